@@ -1,0 +1,87 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Every target: Swift 6 mode, warnings are errors, `any` is spelled out, imports are not borrowed.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .unsafeFlags(["-warnings-as-errors"]),
+]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A service: its rooms as a library, so that tests and the simulation hold the same value the process runs.
+func service(_ name: String) -> [Target] {
+    [
+        .target(
+            name: name, dependencies: ["Contracts", "Ledger", "ServiceKit", grdb],
+            path: "Services/\(name)", exclude: ["Run", "README.md"], swiftSettings: strict),
+        .executableTarget(
+            name: "\(name)Run", dependencies: [.target(name: name), "ServiceKit"],
+            path: "Services/\(name)/Run", swiftSettings: strict),
+    ]
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies + ["Contracts", "Support"], path: "Tests/\(name)",
+        swiftSettings: strict)
+}
+
+let package = Package(
+    name: "zhenjie",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "zhenjie", targets: ["Operator"]),
+        .executable(name: "zhenjie-hall", targets: ["HallRun"]),
+        .executable(name: "zhenjie-grid", targets: ["GridRun"]),
+        .executable(name: "zhenjie-registry", targets: ["RegistryRun"]),
+        .executable(name: "zhenjie-enforcement", targets: ["EnforcementRun"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // The words: every message, id and wire value.
+        .target(name: "Contracts", path: "Shared/Contracts", swiftSettings: strict),
+        // The store: turns, journal, chain, cursors, answers, dues.
+        .target(name: "Ledger", dependencies: ["Contracts", grdb, crypto], path: "Shared/Ledger", swiftSettings: strict),
+        // libzmq as Debian ships it.
+        .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ", pkgConfig: "libzmq", providers: [.apt(["libzmq3-dev"])]),
+        // The road: frames, sockets, keys, allow-list.
+        .target(name: "Wire", dependencies: ["Contracts", "CZeroMQ"], path: "Shared/Wire", swiftSettings: strict),
+        // The kit: Door, Follower, Writer; a service value becomes a process.
+        .target(
+            name: "ServiceKit",
+            dependencies: ["Contracts", "Ledger", "Wire", grdb, crypto, logging, lifecycle, configuration],
+            path: "Shared/ServiceKit", swiftSettings: strict),
+    ]
+        + service("Registry") + service("Hall") + service("Grid") + service("Enforcement") + [
+            // The operator's tool `zhenjie`.
+            .executableTarget(
+                name: "Operator", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", arguments, logging],
+                path: "Services/Operator", exclude: ["README.md"], swiftSettings: strict),
+            // Fixtures and helpers that tests share.
+            .target(name: "Support", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit"], path: "Tests/Support", swiftSettings: strict),
+            tests("ContractsTests", []),
+            tests("LedgerTests", ["Ledger", grdb]),
+            tests("WireTests", ["Wire", "CZeroMQ"]),
+            tests("ServiceKitTests", ["ServiceKit", "Ledger", "Wire", grdb]),
+            tests("HallTests", ["Hall", "Ledger", "ServiceKit", grdb]),
+            tests("GridTests", ["Grid", "Ledger", "ServiceKit", grdb]),
+            tests("RegistryTests", ["Registry", "Ledger", "ServiceKit", grdb]),
+            tests("EnforcementTests", ["Enforcement", "Ledger", "ServiceKit", grdb]),
+            tests("TidyTests", []),
+        ]
+)

@@ -1,0 +1,65 @@
+import Foundation
+
+extension UUID {
+    /// The 36 lower-case characters of this id, as ASCII.
+    public var ascii: [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 36) { out, count in
+            withUnsafeBytes(of: uuid) { id in
+                var at = 0
+                for index in 0..<16 {
+                    if index == 4 || index == 6 || index == 8 || index == 10 {
+                        out[at] = 0x2D
+                        at += 1
+                    }
+                    out[at] = Self.digit(id[index] >> 4)
+                    out[at + 1] = Self.digit(id[index] & 15)
+                    at += 2
+                }
+                count = at
+            }
+        }
+    }
+
+    /// Reads 36 characters of the form 8-4-4-4-12, either case; anything else is `nil`.
+    public init?(ascii text: some Collection<UInt8>) {
+        guard text.count == 36 else { return nil }
+        var id: uuid_t = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        let whole = withUnsafeMutableBytes(of: &id) { out in
+            var nibble = 0
+            for (index, character) in text.enumerated() {
+                if index == 8 || index == 13 || index == 18 || index == 23 {
+                    guard character == 0x2D else { return false }
+                    continue
+                }
+                guard let value = Self.value(character) else { return false }
+                out[nibble / 2] = nibble % 2 == 0 ? value << 4 : out[nibble / 2] | value
+                nibble += 1
+            }
+            return nibble == 32
+        }
+        guard whole else { return nil }
+        self.init(uuid: id)
+    }
+
+    /// The sixteen bytes.
+    public var bytes: [UInt8] { withUnsafeBytes(of: uuid) { Array($0) } }
+
+    /// Reads exactly sixteen bytes.
+    public init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == 16 else { return nil }
+        var id: uuid_t = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        withUnsafeMutableBytes(of: &id) { $0.copyBytes(from: bytes) }
+        self.init(uuid: id)
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+
+    private static func value(_ character: UInt8) -> UInt8? {
+        switch character {
+        case 0x30...0x39: character - 0x30
+        case 0x61...0x66: character - 0x57
+        case 0x41...0x46: character - 0x37
+        default: nil
+        }
+    }
+}
