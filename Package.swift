@@ -10,6 +10,7 @@ let strict: [SwiftSetting] = [
 ]
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -56,7 +57,7 @@ let package = Package(
         // The words: every message, id and wire value.
         .target(name: "Contracts", path: "Shared/Contracts", swiftSettings: strict),
         // The store: turns, journal, chain, cursors, answers, dues.
-        .target(name: "Ledger", dependencies: ["Contracts", grdb, crypto], path: "Shared/Ledger", swiftSettings: strict),
+        .target(name: "Ledger", dependencies: ["Contracts", grdb, sqlite, crypto], path: "Shared/Ledger", swiftSettings: strict),
         // libzmq as Debian ships it.
         .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ", pkgConfig: "libzmq", providers: [.apt(["libzmq3-dev"])]),
         // The road: frames, sockets, keys, allow-list.
@@ -73,7 +74,7 @@ let package = Package(
                 name: "Operator", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", arguments, logging],
                 path: "Services/Operator", exclude: ["README.md"], swiftSettings: strict),
             // Fixtures and helpers that tests share.
-            .target(name: "Support", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit"], path: "Tests/Support", swiftSettings: strict),
+            .target(name: "Support", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", grdb], path: "Tests/Support", swiftSettings: strict),
             tests("ContractsTests", []),
             tests("LedgerTests", ["Ledger", grdb]),
             tests("WireTests", ["Wire", "CZeroMQ"]),

@@ -1,0 +1,364 @@
+public enum TicketTag {}
+public typealias TicketID = Identifier<TicketTag>
+
+/// A window's number as painted over it, from 1 to 99.
+///
+/// Decoding a number outside that range throws, so a handler never sees one.
+public struct CounterNumber: RawRepresentable, Codable, Hashable, Comparable, Sendable {
+    public let rawValue: Int
+
+    public init?(rawValue: Int) {
+        guard (1...99).contains(rawValue) else { return nil }
+        self.rawValue = rawValue
+    }
+
+    public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+}
+
+/// What is printed on a ticket: the queue's letter and a number from 1, gapless in a queue and day.
+public struct TicketNumber: Codable, Hashable, Sendable {
+    public let queue: QueueLetter
+    public let day: LocalDay
+    /// From 1.
+    public let sequence: Int
+
+    public init(queue: QueueLetter, day: LocalDay, sequence: Int) {
+        self.queue = queue
+        self.day = day
+        self.sequence = sequence
+    }
+
+    /// `A007`
+    public var text: String {
+        let digits = String(sequence)
+        return queue.rawValue + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
+    }
+}
+
+/// A person took a ticket.
+public struct TicketTaken: Event {
+    public static let name = "hall.ticket-taken.v1"
+
+    public let ticket: TicketID
+    public let number: TicketNumber
+    public let item: ItemCode
+    public let takenAt: Instant
+    public var subject: String { ticket.description }
+
+    public init(ticket: TicketID, number: TicketNumber, item: ItemCode, takenAt: Instant) {
+        self.ticket = ticket
+        self.number = number
+        self.item = item
+        self.takenAt = takenAt
+    }
+}
+
+/// A person holding a ticket was called to a counter.
+///
+/// Published once per call. A ticket called again gives a second event with the same `ticket` and
+/// a higher `attempt`.
+public struct TicketCalled: Event {
+    public static let name = "hall.ticket-called.v1"
+
+    public let ticket: TicketID
+    public let number: TicketNumber
+    public let counter: CounterNumber
+    /// How many times this ticket has been called since it last waited, from 1.
+    public let attempt: Int
+    public let calledAt: Instant
+    public var subject: String { ticket.description }
+
+    public init(
+        ticket: TicketID, number: TicketNumber, counter: CounterNumber, attempt: Int,
+        calledAt: Instant
+    ) {
+        self.ticket = ticket
+        self.number = number
+        self.counter = counter
+        self.attempt = attempt
+        self.calledAt = calledAt
+    }
+}
+
+/// Nobody came; the ticket stands aside until its holder asks to be put back (过号).
+public struct TicketMissed: Event {
+    public static let name = "hall.ticket-missed.v1"
+
+    public let ticket: TicketID
+    public let counter: CounterNumber
+    public let missedAt: Instant
+    public var subject: String { ticket.description }
+
+    public init(ticket: TicketID, counter: CounterNumber, missedAt: Instant) {
+        self.ticket = ticket
+        self.counter = counter
+        self.missedAt = missedAt
+    }
+}
+
+/// A missed ticket was put back in its queue.
+public struct TicketReturned: Event {
+    public static let name = "hall.ticket-returned.v1"
+
+    public let ticket: TicketID
+    /// How many go first now.
+    public let ahead: Int
+    public let returnedAt: Instant
+    public var subject: String { ticket.description }
+
+    public init(ticket: TicketID, ahead: Int, returnedAt: Instant) {
+        self.ticket = ticket
+        self.ahead = ahead
+        self.returnedAt = returnedAt
+    }
+}
+
+/// A ticket was sent on to another queue; it keeps its number and the time it was taken at.
+public struct TicketTransferred: Event {
+    public static let name = "hall.ticket-transferred.v1"
+
+    public let ticket: TicketID
+    public let from: CounterNumber
+    public let queue: QueueLetter
+    public let transferredAt: Instant
+    public var subject: String { ticket.description }
+
+    public init(ticket: TicketID, from: CounterNumber, queue: QueueLetter, transferredAt: Instant) {
+        self.ticket = ticket
+        self.from = from
+        self.queue = queue
+        self.transferredAt = transferredAt
+    }
+}
+
+/// The person came to the counter.
+public struct ServiceStarted: Event {
+    public static let name = "hall.service-started.v1"
+
+    public let ticket: TicketID
+    public let counter: CounterNumber
+    public let startedAt: Instant
+    public var subject: String { ticket.description }
+
+    public init(ticket: TicketID, counter: CounterNumber, startedAt: Instant) {
+        self.ticket = ticket
+        self.counter = counter
+        self.startedAt = startedAt
+    }
+}
+
+/// The person's business at the counter is done.
+public struct ServiceFinished: Event {
+    public static let name = "hall.service-finished.v1"
+
+    public let ticket: TicketID
+    public let counter: CounterNumber
+    public let finishedAt: Instant
+    public var subject: String { ticket.description }
+
+    public init(ticket: TicketID, counter: CounterNumber, finishedAt: Instant) {
+        self.ticket = ticket
+        self.counter = counter
+        self.finishedAt = finishedAt
+    }
+}
+
+/// The ticket ended without service: called too often, or the day was over.
+public struct TicketLapsed: Event {
+    public static let name = "hall.ticket-lapsed.v1"
+
+    public enum Reason: String, Codable, CaseIterable, Sendable {
+        case missedTooOften, dayClosed
+    }
+
+    public let ticket: TicketID
+    public let reason: Reason
+    public let lapsedAt: Instant
+    public var subject: String { ticket.description }
+
+    public init(ticket: TicketID, reason: Reason, lapsedAt: Instant) {
+        self.ticket = ticket
+        self.reason = reason
+        self.lapsedAt = lapsedAt
+    }
+}
+
+/// The business day was closed; the next ticket begins a new day at number 1.
+public struct DayClosed: Event {
+    public static let name = "hall.day-closed.v1"
+
+    public let day: LocalDay
+    public let taken: Int
+    public let served: Int
+    public let lapsed: Int
+    public var subject: String { day.rawValue }
+
+    public init(day: LocalDay, taken: Int, served: Int, lapsed: Int) {
+        self.day = day
+        self.taken = taken
+        self.served = served
+        self.lapsed = lapsed
+    }
+}
+
+/// Takes a ticket for a service item.
+public struct TakeTicket: Command {
+    public static let name = "hall.take-ticket.v1"
+
+    public struct Answer: Codable, Equatable, Sendable {
+        public let ticket: TicketID
+        public let number: TicketNumber
+        /// People waiting before this one.
+        public let ahead: Int
+        /// In whole minutes; `nil` when nobody was called of late: no number is better than an
+        /// invented one.
+        public let expectedWaitMinutes: Int?
+
+        public init(
+            ticket: TicketID, number: TicketNumber, ahead: Int, expectedWaitMinutes: Int? = nil
+        ) {
+            self.ticket = ticket
+            self.number = number
+            self.ahead = ahead
+            self.expectedWaitMinutes = expectedWaitMinutes
+        }
+    }
+
+    public let item: ItemCode
+
+    public init(item: ItemCode) {
+        self.item = item
+    }
+}
+
+/// Calls the person who has waited longest, of the queues this counter serves.
+public struct CallNext: Command {
+    public typealias Answer = TicketCalled
+    public static let name = "hall.call-next.v1"
+
+    public let counter: CounterNumber
+
+    public init(counter: CounterNumber) {
+        self.counter = counter
+    }
+}
+
+/// Calls the person at this counter's turn once more.
+public struct RecallTicket: Command {
+    public typealias Answer = TicketCalled
+    public static let name = "hall.recall-ticket.v1"
+
+    public let counter: CounterNumber
+
+    public init(counter: CounterNumber) {
+        self.counter = counter
+    }
+}
+
+/// Nobody came to this counter: the called ticket stands aside.
+public struct MissTicket: Command {
+    public typealias Answer = TicketMissed
+    public static let name = "hall.miss-ticket.v1"
+
+    public let counter: CounterNumber
+
+    public init(counter: CounterNumber) {
+        self.counter = counter
+    }
+}
+
+/// Puts a missed ticket back in its queue.
+public struct ReturnTicket: Command {
+    public typealias Answer = TicketReturned
+    public static let name = "hall.return-ticket.v1"
+
+    public let ticket: TicketID
+
+    public init(ticket: TicketID) {
+        self.ticket = ticket
+    }
+}
+
+/// Sends the person at this counter on to another queue.
+public struct TransferTicket: Command {
+    public typealias Answer = TicketTransferred
+    public static let name = "hall.transfer-ticket.v1"
+
+    public let counter: CounterNumber
+    public let queue: QueueLetter
+
+    public init(counter: CounterNumber, queue: QueueLetter) {
+        self.counter = counter
+        self.queue = queue
+    }
+}
+
+/// The called person has come; their service starts.
+public struct ServeTicket: Command {
+    public typealias Answer = ServiceStarted
+    public static let name = "hall.serve-ticket.v1"
+
+    public let counter: CounterNumber
+
+    public init(counter: CounterNumber) {
+        self.counter = counter
+    }
+}
+
+/// The service at this counter is finished.
+public struct FinishTicket: Command {
+    public typealias Answer = ServiceFinished
+    public static let name = "hall.finish-ticket.v1"
+
+    public let counter: CounterNumber
+
+    public init(counter: CounterNumber) {
+        self.counter = counter
+    }
+}
+
+/// Closes a business day. A due of the hall's own; never sent from outside.
+public struct CloseDay: Command {
+    public typealias Answer = DayClosed
+    public static let name = "hall.close-day.v1"
+
+    public let day: LocalDay
+
+    public init(day: LocalDay) {
+        self.day = day
+    }
+}
+
+/// Opens a counter for some queues, or changes which it serves.
+public struct OpenCounter: Command {
+    public typealias Answer = CounterOpened
+    public static let name = "hall.open-counter.v1"
+
+    public let counter: CounterNumber
+    /// At least one; in the order written, but the longest wait goes first.
+    public let queues: [QueueLetter]
+    /// The clerk at the counter.
+    public let clerk: PersonID?
+
+    public init(counter: CounterNumber, queues: [QueueLetter], clerk: PersonID? = nil) {
+        self.counter = counter
+        self.queues = queues
+        self.clerk = clerk
+    }
+}
+
+/// A counter was opened, or serves other queues now.
+public struct CounterOpened: Event {
+    public static let name = "hall.counter-opened.v1"
+
+    public let counter: CounterNumber
+    public let queues: [QueueLetter]
+    public let clerk: PersonID?
+    public var subject: String { "counter-\(counter.rawValue)" }
+
+    public init(counter: CounterNumber, queues: [QueueLetter], clerk: PersonID? = nil) {
+        self.counter = counter
+        self.queues = queues
+        self.clerk = clerk
+    }
+}

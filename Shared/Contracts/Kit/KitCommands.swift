@@ -1,0 +1,78 @@
+/// Runs a parked entry's reaction now, and those of its subject behind it.
+public struct ReplayParked: Command {
+    public static let name = "kit.replay-parked.v1"
+
+    public struct Answer: Codable, Equatable, Sendable {
+        public let replayed: Int
+
+        public init(replayed: Int) {
+            self.replayed = replayed
+        }
+    }
+
+    public let producer: ServiceName
+    public let seq: Int64
+
+    public init(producer: ServiceName, seq: Int64) {
+        self.producer = producer
+        self.seq = seq
+    }
+}
+
+/// Gives a parked entry up.
+public struct DiscardParked: Command {
+    public typealias Answer = EntryDiscarded
+    public static let name = "kit.discard-parked.v1"
+
+    public let producer: ServiceName
+    public let seq: Int64
+    public let reason: String
+
+    public init(producer: ServiceName, seq: Int64, reason: String) {
+        self.producer = producer
+        self.seq = seq
+        self.reason = reason
+    }
+}
+
+/// Lets a message that was under way at several crashes be tried again.
+public struct ReleaseCrashed: Command {
+    public typealias Answer = Nothing
+    public static let name = "kit.release-crashed.v1"
+
+    /// As `status` lists it.
+    public let reference: String
+
+    public init(reference: String) {
+        self.reference = reference
+    }
+}
+
+/// Blanks the private part of one of the service's own entries.
+public struct ErasePrivate: Command {
+    public typealias Answer = PrivateErased
+    public static let name = "kit.erase-private.v1"
+
+    public let seq: Int64
+    public let reason: String
+
+    public init(seq: Int64, reason: String) {
+        self.seq = seq
+        self.reason = reason
+    }
+}
+
+/// Why the kit says no to an operator.
+public enum KitRefusal: String, Refusal {
+    case notParked = "kit.not-parked"
+    case stillFails = "kit.still-fails"
+    case noPrivatePart = "kit.no-private-part"
+
+    public var sentence: Sentence {
+        switch self {
+        case .notParked: Sentence("没有这条搁置的记录。", "No such parked entry.")
+        case .stillFails: Sentence("这条记录仍然无法处理。", "The entry still cannot be handled.")
+        case .noPrivatePart: Sentence("这条记录没有可清除的个人信息。", "The entry has no private part to erase.")
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+
+/// A journal was put back from a backup and goes on under a new identity; its first entry.
+public struct JournalRestored: Event {
+    public static let name = "kit.journal-restored.v1"
+
+    /// The identity before, and the last entry that was kept.
+    public let old: UUID
+    public let cut: Int64
+    /// The cut entry's hash, 64 hexadecimal digits.
+    public let cutHash: String
+    public var subject: String { "journal" }
+
+    public init(old: UUID, cut: Int64, cutHash: String) {
+        self.old = old
+        self.cut = cut
+        self.cutHash = cutHash
+    }
+}
+
+/// An entry of another's journal was passed without its effect and waits for an operator.
+public struct EntryParked: Event {
+    public static let name = "kit.entry-parked.v1"
+
+    public let producer: ServiceName
+    public let seq: Int64
+    public let reason: String
+    public var subject: String { "parked-\(producer.rawValue)-\(seq)" }
+
+    public init(producer: ServiceName, seq: Int64, reason: String) {
+        self.producer = producer
+        self.seq = seq
+        self.reason = reason
+    }
+}
+
+/// A parked entry has had its effect after all.
+public struct EntryReplayed: Event {
+    public static let name = "kit.entry-replayed.v1"
+
+    public let producer: ServiceName
+    public let seq: Int64
+    public var subject: String { "parked-\(producer.rawValue)-\(seq)" }
+
+    public init(producer: ServiceName, seq: Int64) {
+        self.producer = producer
+        self.seq = seq
+    }
+}
+
+/// A parked entry was given up, with a reason.
+public struct EntryDiscarded: Event {
+    public static let name = "kit.entry-discarded.v1"
+
+    public let producer: ServiceName
+    public let seq: Int64
+    public let reason: String
+    public var subject: String { "parked-\(producer.rawValue)-\(seq)" }
+
+    public init(producer: ServiceName, seq: Int64, reason: String) {
+        self.producer = producer
+        self.seq = seq
+        self.reason = reason
+    }
+}
+
+/// Somebody was refused the right to something; `count` of them since the last entry like it.
+public struct Denied: Event {
+    public static let name = "kit.denied.v1"
+
+    /// The peer's name, or its public key where it has none.
+    public let who: String
+    /// The verb and the message's name.
+    public let what: String
+    public let code: String
+    public let count: Int
+    public var subject: String { "denied" }
+
+    public init(who: String, what: String, code: String, count: Int) {
+        self.who = who
+        self.what = what
+        self.code = code
+        self.count = count
+    }
+}
+
+/// The private part of an entry was blanked; the chain still verifies.
+public struct PrivateErased: Event {
+    public static let name = "kit.private-erased.v1"
+
+    public let seq: Int64
+    public let reason: String
+    public var subject: String { "entry-\(seq)" }
+
+    public init(seq: Int64, reason: String) {
+        self.seq = seq
+        self.reason = reason
+    }
+}

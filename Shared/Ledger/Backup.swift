@@ -1,0 +1,76 @@
+import Contracts
+import Foundation
+import GRDB
+
+/// Copies of a store that are known to be whole.
+public enum Backup {
+    /// Writes a copy of the store as it is on the snapshot `db`, verifies its chain, then names it.
+    ///
+    /// A file counts as a backup only under its final name; the copy is one step, so that writes go on.
+    public static func write(
+        _ db: Database, to path: String, atPoint: ((CrashPoint) throws -> Void)? = nil
+    ) throws -> Store.Head {
+        let unfinished = path + ".unfinished"
+        try? FileManager.default.removeItem(atPath: unfinished)
+        let copy = try DatabaseQueue(path: unfinished)
+        let head = try copy.writeWithoutTransaction { target in
+            try db.backup(to: target)
+            try target.execute(sql: "PRAGMA journal_mode = DELETE")
+            try Journal.verify(target)
+            return try Journal.head(target)
+        }
+        guard head == (try Journal.head(db)) else { throw StoreFault.corrupt }
+        try copy.close()
+        try sync(unfinished)
+        try atPoint?(.backup)
+        guard rename(unfinished, path) == 0 else { throw StoreFault.readOnly }
+        try sync((path as NSString).deletingLastPathComponent)
+        return head
+    }
+
+    /// Puts a backup in a store's place. The journal goes on under a new identity whose first entry
+    /// names the old one and the cut.
+    ///
+    /// The live store is untouched until the last step, which is one rename.
+    public static func restore(
+        from backup: String, to path: String, service: ServiceName, migrations: [Migration],
+        journal: UUID, at moment: Instant, now: Instant
+    ) throws -> Store.Head {
+        let lock = try StoreLock(path: path)
+        defer { withExtendedLifetime(lock) {} }
+        let fresh = path + ".restored"
+        for suffix in ["", "-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: fresh + suffix)
+        }
+        try FileManager.default.copyItem(atPath: backup, toPath: fresh)
+        let store = try Store.open(
+            path: fresh, service: service, migrations: migrations, birth: nil)
+        try store.read { try Journal.verify($0) }
+        let cut = try store.head()
+        try store.group(writtenAt: now) { group in
+            try group.beginEpoch(journal)
+            _ = try group.turn(.kit("restore"), now: moment, actor: "operator") { turn in
+                try turn.emit(
+                    JournalRestored(old: cut.journal, cut: cut.seq, cutHash: cut.hash.description))
+            }
+        }
+        let head = try store.head()
+        try store.close()
+        try sync(fresh)
+        for suffix in ["-wal", "-shm"] {
+            try? FileManager.default.removeItem(atPath: path + suffix)
+            try? FileManager.default.removeItem(atPath: fresh + suffix)
+        }
+        guard rename(fresh, path) == 0 else { throw StoreFault.readOnly }
+        try? FileManager.default.removeItem(atPath: fresh + ".lock")
+        try sync((path as NSString).deletingLastPathComponent)
+        return head
+    }
+
+    private static func sync(_ path: String) throws {
+        let file = Foundation.open(path.isEmpty ? "." : path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw StoreFault.readOnly }
+        defer { _ = Foundation.close(file) }
+        guard fsync(file) == 0 else { throw StoreFault.readOnly }
+    }
+}

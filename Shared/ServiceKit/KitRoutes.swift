@@ -1,0 +1,115 @@
+import Contracts
+import Foundation
+import GRDB
+import Ledger
+
+/// What every service answers beside its own: an operator's commands, and readings of the kit's tables.
+enum KitRoutes {
+    static func commands(for service: Service) -> [String: CommandRoute] {
+        let routes = [
+            CommandRoute(ReplayParked.self) { command, turn in
+                try replay(command, in: turn, service)
+            },
+            CommandRoute(DiscardParked.self) { command, turn in
+                guard try turn.parked(of: command.producer, from: command.seq).first != nil else {
+                    throw KitRefusal.notParked
+                }
+                try turn.unpark(command.producer, seq: command.seq)
+                let discarded = EntryDiscarded(
+                    producer: command.producer, seq: command.seq, reason: command.reason)
+                try turn.emit(discarded)
+                return discarded
+            },
+            CommandRoute(ReleaseCrashed.self) { command, turn in
+                try turn.dropNote(command.reference)
+                return Nothing()
+            },
+            CommandRoute(ErasePrivate.self) { command, turn in
+                guard try turn.erasePrivatePart(at: command.seq) else {
+                    throw KitRefusal.noPrivatePart
+                }
+                let erased = PrivateErased(seq: command.seq, reason: command.reason)
+                try turn.emit(erased)
+                return erased
+            },
+        ]
+        return Dictionary(uniqueKeysWithValues: routes.map { ($0.name, $0) })
+    }
+
+    /// Replays the entry and those of its subject behind it, up to the first that still fails.
+    private static func replay(
+        _ command: ReplayParked, in turn: Turn, _ service: Service
+    ) throws -> ReplayParked.Answer {
+        let waiting = try turn.parked(of: command.producer, from: command.seq)
+        guard !waiting.isEmpty else { throw KitRefusal.notParked }
+        var replayed = 0
+        for parked in waiting {
+            let result = try turn.replay(parked) { turn in
+                try service.reaction(to: parked.entry.name, from: parked.producer)?
+                    .run(parked.entry.body, turn)
+            }
+            guard case .success = result else { break }
+            try turn.unpark(parked.producer, seq: parked.entry.seq)
+            try turn.emit(EntryReplayed(producer: parked.producer, seq: parked.entry.seq))
+            replayed += 1
+        }
+        guard replayed > 0 else { throw KitRefusal.stillFails }
+        return ReplayParked.Answer(replayed: replayed)
+    }
+
+    static let queries = [
+        QueryRoute(ParkedList.self) { _, view in
+            ParkedList.Reading(
+                entries: try ParkedEntry.all(view.db).map {
+                    ParkedList.Reading.Parked(
+                        producer: $0.producer, seq: $0.entry.seq, name: $0.entry.name,
+                        subject: $0.entry.subject, reason: $0.reason, parkedAt: $0.parkedAt)
+                })
+        },
+        QueryRoute(JournalPage.self) { query, view in
+            let limit = min(max(1, query.limit), 1000)
+            let entries = try Journal.entries(
+                after: max(0, query.after), limit: limit, bytes: Pull.bytesMax, privateParts: false,
+                view.db)
+            return JournalPage.Reading(
+                lines: entries.map {
+                    JournalPage.Reading.Line(
+                        journal: $0.journal, seq: $0.seq, at: $0.at, writtenAt: $0.writtenAt,
+                        name: $0.name, subject: $0.subject, cause: $0.cause, actor: $0.actor,
+                        body: String(decoding: $0.body, as: UTF8.self), hash: $0.hash.description)
+                })
+        },
+        QueryRoute(VerifyStore.self) { _, view in try verify(view.db) },
+        QueryRoute(BackupStore.self) { query, view in try backup(query, view) },
+    ]
+
+    static func verify(_ db: Database) throws -> VerifyStore.Reading {
+        let head = try Journal.head(db)
+        var corruptAt: Int64?
+        do {
+            try Journal.verify(db)
+        } catch let corrupt as CorruptEntry {
+            corruptAt = corrupt.seq
+        }
+        return VerifyStore.Reading(
+            journal: head.journal, entries: head.seq, head: head.hash.description,
+            corruptAt: corruptAt,
+            anchors: try JournalCursor.all(db).map {
+                VerifyStore.Reading.Anchor(
+                    producer: $0.producer, journal: $0.journal, seq: $0.seq,
+                    hash: $0.hash.description)
+            })
+    }
+
+    private static func backup(_ query: BackupStore, _ view: View) throws -> BackupStore.Reading {
+        let head = try Journal.head(view.db)
+        guard let service = try Store.service(of: view.db) else { throw StoreFault.corrupt }
+        let name = "\(service.rawValue)-\(head.seq)-\(view.now.rawValue).sqlite"
+        let path = (query.directory as NSString).appendingPathComponent(name)
+        let copied = try Backup.write(view.db, to: path)
+        let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        return BackupStore.Reading(
+            file: path, bytes: size ?? 0, journal: copied.journal, entries: copied.seq,
+            head: copied.hash.description)
+    }
+}

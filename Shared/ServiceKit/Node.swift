@@ -1,0 +1,277 @@
+import Contracts
+import Foundation
+import GRDB
+import Ledger
+import Wire
+
+/// A service at work: its door, its writer and its followers, stepped by a process or a simulation.
+///
+/// Everything it does is an answer to ``step(_:now:)``; it has no thread, no timer and no socket.
+public struct Node {
+    public enum Input {
+        /// A request came in, over a link whose other end has this key.
+        case request(Route, peerKey: String, parts: [[UInt8]])
+        /// A reply came from a producer.
+        case reply(ServiceName, parts: [[UInt8]])
+        case sendFailed(ServiceName)
+        case linkUp(ServiceName)
+        case linkDown(ServiceName)
+        /// The operator changed who may come in.
+        case peers([Peer])
+        /// Time has passed, or there is work: runs at most one group.
+        case wake
+    }
+
+    public enum Output {
+        case send(Route, parts: [[UInt8]])
+        /// Asks a producer, over this service's link to it.
+        case ask(ServiceName, parts: [[UInt8]])
+        case rebuildLink(ServiceName)
+        /// Runs beside the writer, on a snapshot; its reply is sent by whoever runs it.
+        case query(QueryJob)
+        case log(LogLine)
+        /// The process must end and be started anew.
+        case fatal(String)
+    }
+
+    /// A line for the log; no personal data is ever in it.
+    public enum LogLine: Equatable, Sendable {
+        case followingStopped(ServiceName, reason: String)
+        case denied(Denied)
+        case storeTrouble(String)
+    }
+
+    private let service: Service
+    public let store: Store
+    private var door: Door
+    private var writer: Writer
+    private var followers: [ServiceName: Follower]
+
+    /// Opens the service's work on its store.
+    public init(_ service: Service, store: Store, peers: [Peer]) throws {
+        self.service = service
+        self.store = store
+        door = Door(service: service.name, peers: peers)
+        writer = try Writer(service: service, store: store)
+        let cursors = try store.cursors()
+        followers = Dictionary(
+            uniqueKeysWithValues: service.producers.map { name in
+                (name, Follower(producer: name, cursor: cursors.first { $0.producer == name }))
+            })
+    }
+
+    public mutating func step(_ input: Input, now: Moment) throws -> [Output] {
+        switch input {
+        case .request(let route, let key, let parts):
+            return try door.step(route, from: key, parts, now: now).flatMap { try act($0, now) }
+        case .reply(let producer, let parts):
+            guard let reply = try? Reply(parts: parts) else { return [] }
+            return follow(producer, .reply(reply), now)
+        case .sendFailed(let producer): return follow(producer, .sendFailed, now)
+        case .linkUp(let producer): return follow(producer, .linkUp, now)
+        case .linkDown(let producer): return follow(producer, .linkDown, now)
+        case .peers(let peers):
+            door.admit(peers)
+            return []
+        case .wake:
+            return try wake(now)
+        }
+    }
+
+    /// Whether a wake now would run a group.
+    public func hasWork(_ now: Moment) throws -> Bool { try writer.hasWork(now) }
+
+    /// Milliseconds until it wants to be woken, 0 when at once.
+    public func waitMs(_ now: Moment) throws -> Int64 {
+        if try writer.hasWork(now) { return 0 }
+        var next = now.mono + 1_000
+        if let held = door.nextWake { next = min(next, held) }
+        for follower in followers.values {
+            if let wake = follower.nextWake { next = min(next, wake) }
+        }
+        if let due = try store.nextDue() {
+            let wait = store.clock.wait(until: due, from: now.wall)
+            next = min(next, now.mono + max(1, wait.milliseconds))
+        }
+        return max(0, next - now.mono)
+    }
+
+    /// Nothing accepted is lost: what still waits has not been answered.
+    public mutating func stop() throws { try store.endUse() }
+
+    // MARK: The parts at work
+
+    private mutating func act(_ output: Door.Output, _ now: Moment) throws -> [Output] {
+        switch output {
+        case .reply(let route, let reply):
+            return [.send(route, parts: reply.parts)]
+        case .submit(let submission):
+            return act(writer.submit(submission), now)
+        case .query(let route, let request):
+            guard let run = service.queries[request.name] else {
+                return [.send(route, parts: Reply(request.key, .unknownMessage).parts)]
+            }
+            return [
+                .query(
+                    QueryJob(
+                        route: route, request: request, query: run, snapshots: store.snapshots,
+                        now: store.clock.town(at: now.wall)))
+            ]
+        case .pull(let pull):
+            return try serve(pull, now)
+        case .status(let route, let request):
+            let body = try JSON.encode(try status(now))
+            return [
+                .send(
+                    route,
+                    parts: Reply(
+                        kind: .answer, key: request.key, mark: Int(try store.head().seq), body: body
+                    ).parts)
+            ]
+        case .denied(let denied):
+            writer.append(denied)
+            return [.log(.denied(denied))]
+        }
+    }
+
+    private mutating func wake(_ now: Moment) throws -> [Output] {
+        var outputs: [Output] = []
+        if try writer.hasWork(now) { outputs += act(try writer.run(now: now), now) }
+        for producer in service.producers { outputs += follow(producer, .wake, now) }
+        for pull in door.release(grown: false, now: now) { outputs += try serve(pull, now) }
+        return outputs
+    }
+
+    private mutating func act(_ results: [Writer.Output], _ now: Moment) -> [Output] {
+        var outputs: [Output] = []
+        var grown = false
+        for result in results {
+            switch result {
+            case .reply(let route, let reply): outputs.append(.send(route, parts: reply.parts))
+            case .applied(let cursor): outputs += follow(cursor.producer, .applied(cursor), now)
+            case .stuck(let producer, let reason):
+                outputs += follow(producer, .stuck(reason: reason), now)
+            case .grew: grown = true
+            case .fatal(let reason): outputs.append(.fatal(reason))
+            }
+        }
+        if grown {
+            for pull in door.release(grown: true, now: now) {
+                do {
+                    outputs += try serve(pull, now)
+                } catch {
+                    outputs.append(.log(.storeTrouble(Writer.kind(of: error))))
+                }
+            }
+        }
+        return outputs
+    }
+
+    private mutating func follow(_ producer: ServiceName, _ input: Follower.Input, _ now: Moment) -> [Output] {
+        guard let results = followers[producer]?.step(input, now: now) else { return [] }
+        return results.map { result in
+            switch result {
+            case .pull(let request): return .ask(producer, parts: request.parts)
+            case .rebuild: return .rebuildLink(producer)
+            case .stopped(let reason): return .log(.followingStopped(producer, reason: reason))
+            case .deliver(let entries):
+                writer.deliver(entries, from: producer)
+                return nil
+            }
+        }.compactMap { $0 }
+    }
+
+    /// Answers a pull, or lets it wait for the next entry.
+    private mutating func serve(_ waiting: Door.WaitingPull, _ now: Moment) throws -> [Output] {
+        let pull = waiting.pull
+        let head = try store.head()
+        let key = waiting.key
+        guard try agrees(pull, head) else {
+            return [.send(waiting.route, parts: Reply(key, .historyDiffers).parts)]
+        }
+        if head.seq <= pull.after, now.mono < waiting.until {
+            door.hold(waiting)
+            return []
+        }
+        try store.atPoint?(.beforeBatch)
+        let body: [UInt8]
+        do {
+            body = try store.read { db in
+                let entries = try Journal.entries(
+                    after: pull.after, limit: pull.entries, bytes: pull.bytes,
+                    privateParts: waiting.seesPrivateParts, db)
+                var batch: [UInt8] = []
+                for entry in entries { EntryBytes.append(entry, to: &batch) }
+                return batch
+            }
+        } catch let corrupt as CorruptEntry {
+            let reply = Reply(key, .journalCorrupt, waitMs: Int(corrupt.seq))
+            return [.send(waiting.route, parts: reply.parts)]
+        }
+        let reply = Reply(kind: .batch, key: key, mark: Int(head.seq), body: body)
+        return [.send(waiting.route, parts: reply.parts)]
+    }
+
+    /// Whether this journal holds the follower's last entry under the identity it knows.
+    private func agrees(_ pull: Pull, _ head: Store.Head) throws -> Bool {
+        guard pull.after <= head.seq, let hash = Hash(hex: pull.hash) else { return false }
+        if pull.after == 0 { return hash == .genesis }
+        if pull.after == head.seq { return hash == head.hash && pull.journal == head.journal }
+        return try store.read { db in
+            guard try Journal.hash(at: pull.after, db) == hash else { return false }
+            let epoch = try Journal.epochs(db).last { $0.firstSeq <= pull.after }
+            return epoch?.journal == pull.journal
+        }
+    }
+
+    // MARK: Health
+
+    public func status(_ now: Moment) throws -> ServiceStatus {
+        let head = try store.head()
+        let (parked, failedDues) = try store.read { db in
+            (try ParkedEntry.all(db).count, try Due.failed(db))
+        }
+        let following = service.producers.compactMap { name in
+            followers[name].map { follower in
+                ServiceStatus.Following(
+                    producer: name,
+                    state: follower.stopped ?? (follower.isLinked ? "following" : "waiting for the link"),
+                    applied: follower.applied?.seq ?? 0, head: follower.head)
+            }
+        }
+        let stopped = followers.values.contains { $0.stopped != nil }
+        return ServiceStatus(
+            service: service.name, isDemo: store.clock.isDemo,
+            townTime: store.clock.town(at: now.wall), journal: head.journal, head: head.seq,
+            following: following, parked: parked, failedDues: failedDues,
+            crashed: writer.crashed.sorted(), waitingCommands: writer.waitingCommands,
+            nextDue: try store.nextDue(), storeTrouble: writer.trouble?.rawValue,
+            isWell: !stopped && parked == 0 && failedDues == 0 && writer.trouble == nil)
+    }
+}
+
+/// A query to be run on a snapshot, beside the writer.
+public struct QueryJob: Sendable {
+    public let route: Route
+    let request: Request
+    let query: QueryRoute
+    let snapshots: Snapshots
+    let now: Instant
+
+    /// The reply's parts; a query changes nothing and always has a reply.
+    public func run() -> [[UInt8]] {
+        do {
+            let (body, asOf) = try snapshots.read { db in
+                try query.run(request.body, View(db: db, now: now))
+            }
+            return Reply(kind: .answer, key: request.key, mark: Int(asOf), body: body).parts
+        } catch is BadBody {
+            return Reply(request.key, .badBody).parts
+        } catch {
+            guard let refused = Refused(anyError: error), let body = try? JSON.encode(refused) else {
+                return Reply(request.key, .failed).parts
+            }
+            return Reply(kind: .refusal, key: request.key, code: refused.code, body: body).parts
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import Contracts
+import GRDB
+import Ledger
+
+/// A service in one value: what it is called, what it keeps, what it does.
+///
+/// The process, the simulation and the tests run the same value.
+public struct Service: Sendable {
+    public let name: ServiceName
+    public let migrations: [Migration]
+    public let commands: [String: CommandRoute]
+    public let dues: [String: DueRoute]
+    public let reactions: [Reaction]
+    public let queries: [String: QueryRoute]
+    public let projections: [Projection]
+    private let reactionsByEvent: [String: Reaction]
+
+    public init(
+        name: ServiceName, migrations: [Migration], commands: [CommandRoute], dues: [DueRoute] = [],
+        reactions: [Reaction] = [], queries: [QueryRoute], projections: [Projection] = []
+    ) {
+        self.name = name
+        self.migrations = migrations
+        self.commands = Dictionary(uniqueKeysWithValues: commands.map { ($0.name, $0) })
+        self.dues = Dictionary(uniqueKeysWithValues: dues.map { ($0.name, $0) })
+        self.reactions = reactions
+        self.queries = Dictionary(
+            uniqueKeysWithValues: (queries + KitRoutes.queries).map { ($0.name, $0) })
+        self.projections = projections
+        reactionsByEvent = Dictionary(
+            uniqueKeysWithValues: reactions.map { ("\($0.producer.rawValue)/\($0.event)", $0) })
+    }
+
+    /// Whose journals it follows.
+    public var producers: [ServiceName] {
+        ServiceName.allCases.filter { name in reactions.contains { $0.producer == name } }
+    }
+
+    /// What it does on an event; `nil` for one it has nothing to do with.
+    func reaction(to event: String, from producer: ServiceName) -> Reaction? {
+        reactionsByEvent["\(producer.rawValue)/\(event)"]
+    }
+}
+
+/// A command and the function that handles it.
+public struct CommandRoute: Sendable {
+    let name: String
+    /// Journals it may not be decided without.
+    let needs: [ServiceName]
+    /// Reads the body, before any transaction, into what runs in one.
+    let prepare: @Sendable ([UInt8]) throws -> (Turn) throws -> [UInt8]
+
+    /// - Parameter needs: producers whose lists the decision rests on; while following one of them
+    ///   has stopped, the command gets the fault `kit.behind`.
+    public init<C: Command>(
+        _ command: C.Type, needs: [ServiceName] = [],
+        _ handler: @escaping @Sendable (C, Turn) throws -> C.Answer
+    ) {
+        name = C.name
+        self.needs = needs
+        prepare = { body in
+            let command = try decoded(C.self, body)
+            return { turn in try JSON.encode(try handler(command, turn)) }
+        }
+    }
+}
+
+/// A command the service promises itself; nobody outside can send it.
+public struct DueRoute: Sendable {
+    let name: String
+    let run: @Sendable ([UInt8], Turn) throws -> Void
+
+    public init<C: Command>(
+        _ command: C.Type, _ handler: @escaping @Sendable (C, Turn) throws -> C.Answer
+    ) {
+        name = C.name
+        run = { body, turn in _ = try handler(try decoded(C.self, body), turn) }
+    }
+}
+
+/// What this service does on another's event.
+public struct Reaction: Sendable {
+    /// What waits behind an entry that fails.
+    public enum Waits: Sendable {
+        /// Later events of the same subject; others flow.
+        case subject
+        /// Everything of the producer: following stops.
+        case producer
+    }
+
+    public let event: String
+    public let producer: ServiceName
+    let waits: Waits
+    let run: @Sendable ([UInt8], Turn) throws -> Void
+
+    public init<E: Event>(
+        to event: E.Type, from producer: ServiceName, waits: Waits = .subject,
+        _ handler: @escaping @Sendable (E, Turn) throws -> Void
+    ) {
+        self.event = E.name
+        self.producer = producer
+        self.waits = waits
+        run = { body, turn in try handler(try decoded(E.self, body), turn) }
+    }
+}
+
+/// A query and the function that reads it.
+public struct QueryRoute: Sendable {
+    let name: String
+    let run: @Sendable ([UInt8], View) throws -> [UInt8]
+
+    public init<Q: Query>(_ query: Q.Type, _ handler: @escaping @Sendable (Q, View) throws -> Q.Reading) {
+        name = Q.name
+        run = { body, view in try JSON.encode(try handler(try decoded(Q.self, body), view)) }
+    }
+}
+
+/// Tables written by reactions only, so that the journals rebuild them to the same bytes.
+public struct Projection: Sendable {
+    public let tables: [String]
+    public let producer: ServiceName
+
+    public init(tables: [String], from producer: ServiceName) {
+        self.tables = tables
+        self.producer = producer
+    }
+}
+
+/// A body that is not what its message allows.
+struct BadBody: Error {
+    let reason: String
+}
+
+private func decoded<M: Message>(_ type: M.Type, _ body: [UInt8]) throws -> M {
+    do {
+        return try JSON.decode(M.self, from: body)
+    } catch {
+        throw BadBody(reason: String(describing: error))
+    }
+}

@@ -1,0 +1,504 @@
+import Contracts
+import Foundation
+import GRDB
+import Ledger
+import Wire
+
+/// The one that writes: groups of dues, commands and others' events, each group one fsync.
+public struct Writer {
+    enum Output {
+        case reply(Route, Reply)
+        /// The effect of entries up to here is on disk.
+        case applied(JournalCursor)
+        /// Following this producer cannot go on.
+        case stuck(ServiceName, reason: String)
+        case grew
+        /// The store can no longer be trusted by this process; it must be started anew.
+        case fatal(String)
+    }
+
+    /// Commands that may wait for one peer; past it the peer is told to wait.
+    static let queueMax = 256
+    static let commandsInGroup = 64
+    static let duesInGroup = 256
+    /// Entries applied in a group: few while somebody waits for an answer.
+    static let entriesInGroup = 512
+    static let entriesBesideCommands = 128
+    /// Turns run one by one, and noted, after an unclean stop.
+    static let carefulTurns = 64
+    static let troubleRetryMs: Int64 = 500
+
+    let service: Service
+    let store: Store
+    private let kitCommands: [String: CommandRoute]
+    private var queues: [String: ArraySlice<Door.Submission>] = [:]
+    /// Peers with waiting commands, the next to be served first.
+    private var peersInTurn: [String] = []
+    private var inbox: [ServiceName: ArraySlice<Entry>] = [:]
+    private var denials: [Denied] = []
+    private var carefulLeft: Int
+    private(set) var crashed: Set<String>
+    private(set) var stuck: [ServiceName: String] = [:]
+    private var hasParked: Set<ServiceName>
+    private(set) var trouble: KitFault?
+    private var troubleUntil: Int64 = 0
+
+    init(service: Service, store: Store) throws {
+        self.service = service
+        self.store = store
+        kitCommands = KitRoutes.commands(for: service)
+        let wasClean = try store.beginUse()
+        carefulLeft = wasClean ? 0 : Self.carefulTurns
+        crashed = []
+        hasParked = []
+        try recall()
+    }
+
+    /// Reads again what an operator's command may have changed.
+    private mutating func recall() throws {
+        crashed = try store.crashed()
+        hasParked = Set(try store.read { try ParkedEntry.all($0) }.map(\.producer))
+    }
+
+    // MARK: What waits
+
+    mutating func submit(_ submission: Door.Submission) -> [Output] {
+        let peer = submission.peer
+        guard queues[peer, default: []].count < Self.queueMax else {
+            return [.reply(submission.route, Reply(submission.request.key, .busy, waitMs: 50))]
+        }
+        if queues[peer, default: []].isEmpty { peersInTurn.append(peer) }
+        queues[peer, default: []].append(submission)
+        return []
+    }
+
+    mutating func deliver(_ entries: [Entry], from producer: ServiceName) {
+        inbox[producer, default: []].append(contentsOf: entries)
+    }
+
+    mutating func append(_ denied: Denied) { denials.append(denied) }
+
+    /// What was delivered of a producer and not yet applied is dropped; it will be asked for again.
+    mutating func forget(_ producer: ServiceName) { inbox[producer] = nil }
+
+    var waitingCommands: Int { queues.values.reduce(0) { $0 + $1.count } }
+
+    func hasWork(_ now: Moment) throws -> Bool {
+        if trouble != nil { return now.mono >= troubleUntil }
+        if !peersInTurn.isEmpty || !denials.isEmpty || inbox.values.contains(where: { !$0.isEmpty }) {
+            return true
+        }
+        guard let due = try store.nextDue() else { return false }
+        return due <= store.clock.town(at: now.wall)
+    }
+
+    // MARK: A group
+
+    /// Runs one group: the dues, then commands in turn of their peers, then one producer's entries.
+    ///
+    /// - Throws: ``SimulatedCrash`` alone; every other error becomes an output.
+    mutating func run(now: Moment) throws -> [Output] {
+        let town = store.clock.town(at: now.wall)
+        let single = carefulLeft > 0
+        let work: Work
+        do {
+            work = try takeWork(town, single: single)
+        } catch {
+            return failStore(error, now)
+        }
+        if single { return try redo(work, now: now, town: town) }
+        do {
+            return try group(work, now: now, town: town)
+        } catch let crash as SimulatedCrash {
+            throw crash
+        } catch {
+            return try redo(work, now: now, town: town)
+        }
+    }
+
+    /// What one group will do.
+    private struct Work {
+        var dues = 0
+        var denials: [Denied] = []
+        var commands: [Prepared] = []
+        var producer: ServiceName?
+        var entries: [Entry] = []
+        /// The note made before it ran, dropped with its effect.
+        var note: String?
+    }
+
+    private struct Prepared {
+        let submission: Door.Submission
+        let run: Result<(Turn) throws -> [UInt8], KitFault>
+        let digest: Hash
+    }
+
+    private mutating func takeWork(_ town: Instant, single: Bool) throws -> Work {
+        var work = Work()
+        if let due = try store.nextDue(), due <= town { work.dues = single ? 1 : Self.duesInGroup }
+        work.denials = denials
+        denials = []
+        let most = single ? 1 : Self.commandsInGroup
+        while work.commands.count < most, let peer = peersInTurn.first {
+            peersInTurn.removeFirst()
+            guard let submission = queues[peer]?.popFirst() else { continue }
+            if queues[peer]?.isEmpty == false { peersInTurn.append(peer) } else { queues[peer] = nil }
+            work.commands.append(prepare(submission))
+        }
+        for producer in ServiceName.allCases where inbox[producer]?.isEmpty == false {
+            let most =
+                single ? 1 : work.commands.isEmpty ? Self.entriesInGroup : Self.entriesBesideCommands
+            work.producer = producer
+            work.entries = Array(inbox[producer, default: []].prefix(most))
+            inbox[producer]?.removeFirst(work.entries.count)
+            break
+        }
+        return work
+    }
+
+    private func prepare(_ submission: Door.Submission) -> Prepared {
+        let request = submission.request
+        let digest = Hash(of: Array(request.name.utf8), [0], request.body)
+        guard let route = service.commands[request.name] ?? kitCommands[request.name] else {
+            return Prepared(submission: submission, run: .failure(.unknownMessage), digest: digest)
+        }
+        if !stuck.isEmpty, route.needs.contains(where: { stuck[$0] != nil }) {
+            return Prepared(submission: submission, run: .failure(.behind), digest: digest)
+        }
+        guard let run = try? route.prepare(request.body) else {
+            return Prepared(submission: submission, run: .failure(.badBody), digest: digest)
+        }
+        return Prepared(submission: submission, run: .success(run), digest: digest)
+    }
+
+    private mutating func group(_ work: Work, now: Moment, town: Instant) throws -> [Output] {
+        let before = try store.head().seq
+        var outputs: [Output] = []
+        var parked = false
+        try store.group(writtenAt: now.wall) { group in
+            outputs = []
+            for _ in 0..<work.dues {
+                guard let due = try group.takeDue(until: town) else { break }
+                try run(due, in: group)
+            }
+            for denied in work.denials { try append(denied, town, in: group) }
+            for command in work.commands {
+                let reply = try execute(command, now: now, town: town, in: group)
+                outputs.append(.reply(command.submission.route, reply))
+            }
+            if let producer = work.producer, let last = work.entries.last {
+                for entry in work.entries {
+                    parked = try apply(entry, from: producer, town: town, in: group) || parked
+                }
+                let cursor = JournalCursor(
+                    producer: producer, journal: last.journal, seq: last.seq, hash: last.hash)
+                try group.move(cursor)
+                outputs.append(.applied(cursor))
+            }
+            if let note = work.note { try group.dropNote(note) }
+        }
+        if work.commands.contains(where: { kitCommands[$0.submission.request.name] != nil }) {
+            try recall()
+        }
+        if parked, let producer = work.producer { hasParked.insert(producer) }
+        trouble = nil
+        if try store.head().seq != before { outputs.append(.grew) }
+        try store.atPoint?(.afterCommit)
+        if work.producer != nil { try store.atPoint?(.afterApply) }
+        return outputs
+    }
+
+    // MARK: One message
+
+    private func run(_ due: Due, in group: Group) throws {
+        guard let route = service.dues[due.command] else {
+            try group.setAside(due, reason: KitFault.unknownMessage.rawValue)
+            return
+        }
+        // A rule's "no" to a due is its end: what was promised is no longer called for.
+        _ = try group.turn(.due(tag: due.tag, at: due.at), now: due.at, actor: "due") { turn in
+            try route.run(due.body, turn)
+        }
+    }
+
+    private func append(_ denied: Denied, _ town: Instant, in group: Group) throws {
+        _ = try group.turn(.kit("denied"), now: town, actor: service.name.rawValue) { turn in
+            try turn.emit(denied)
+        }
+    }
+
+    private func execute(
+        _ command: Prepared, now: Moment, town: Instant, in group: Group
+    ) throws -> Reply {
+        let request = command.submission.request
+        if let kept = try group.answer(under: request.key) {
+            guard kept.digest == command.digest else { return Reply(request.key, .keyReused) }
+            return Reply(
+                kind: kept.kind == .answer ? .answer : .refusal, key: request.key, code: kept.code,
+                mark: Int(kept.mark), body: kept.body)
+        }
+        guard Key.isFresh(request.key, at: now.wall) else { return Reply(request.key, .keyExpired) }
+        let cause = Cause.command(request.key)
+        guard !crashed.contains(reference(request.key)) else { return Reply(request.key, .crashedBefore) }
+        guard now.mono <= command.submission.deadline else { return Reply(request.key, .pastBudget) }
+        let body: (Turn) throws -> [UInt8]
+        switch command.run {
+        case .failure(let fault): return Reply(request.key, fault)
+        case .success(let run): body = run
+        }
+        let result = try group.turn(
+            cause, now: town, actor: command.submission.peer, trace: request.trace, body)
+        let kept =
+            switch result {
+            case .success(let body):
+                KeptAnswer(
+                    digest: command.digest, kind: .answer, code: "", mark: try group.headNow().seq,
+                    body: body)
+            case .failure(let refused):
+                KeptAnswer(
+                    digest: command.digest, kind: .refusal, code: refused.code,
+                    mark: try group.headNow().seq, body: try JSON.encode(refused))
+            }
+        try group.keep(kept, under: request.key)
+        return Reply(
+            kind: kept.kind == .answer ? .answer : .refusal, key: request.key, code: kept.code,
+            mark: Int(kept.mark), body: kept.body)
+    }
+
+    /// Runs an entry's reaction, or parks it behind an earlier one of its subject.
+    ///
+    /// - Returns: Whether it was parked.
+    private func apply(
+        _ entry: Entry, from producer: ServiceName, town: Instant, in group: Group
+    ) throws -> Bool {
+        guard let reaction = service.reaction(to: entry.name, from: producer) else { return false }
+        if reaction.waits == .subject, hasParked.contains(producer),
+            let first = try group.firstParked(of: producer, subject: entry.subject)
+        {
+            try park(entry, of: producer, reason: "behind \(first)", town: town, in: group)
+            return true
+        }
+        let result = try group.turn(
+            .entry(producer: producer, journal: entry.journal, seq: entry.seq), now: entry.at,
+            actor: producer.rawValue, trace: entry.trace, entry: entry
+        ) { turn in
+            try reaction.run(entry.body, turn)
+        }
+        // A reaction has nobody to refuse: what it throws is a bug, and the entry is parked.
+        if case .failure(let refused) = result { throw ReactionRefused(code: refused.code) }
+        return false
+    }
+
+    private func park(
+        _ entry: Entry, of producer: ServiceName, reason: String, town: Instant, in group: Group
+    ) throws {
+        try group.park(entry, of: producer, reason: reason, at: town)
+        _ = try group.turn(
+            .entry(producer: producer, journal: entry.journal, seq: entry.seq), now: town,
+            actor: service.name.rawValue
+        ) { turn in
+            try turn.emit(EntryParked(producer: producer, seq: entry.seq, reason: reason))
+        }
+    }
+
+    // MARK: One by one
+
+    /// Runs the same messages again, one per transaction, so that one that fails harms no other.
+    private mutating func redo(_ work: Work, now: Moment, town: Instant) throws -> [Output] {
+        var outputs: [Output] = []
+        var left = work
+        left.dues = 0
+        left.denials = []
+        left.commands = []
+        left.entries = []
+        for _ in 0..<work.dues {
+            guard let due = try? store.nextDue(), due <= town else { break }
+            var one = left
+            one.dues = 1
+            one.producer = nil
+            let result = try alone(one, "d:\(due.rawValue)", now: now, town: town)
+            outputs += result.outputs
+            if let error = result.error {
+                if let stop = storeTrouble(error, now) { return outputs + stop + putBack(work) }
+                try? setAsideFirstDue(town, now, error)
+            }
+        }
+        if !work.denials.isEmpty {
+            var one = left
+            one.denials = work.denials
+            one.producer = nil
+            outputs += try alone(one, nil, now: now, town: town).outputs
+        }
+        for (index, command) in work.commands.enumerated() {
+            var one = left
+            one.commands = [command]
+            one.producer = nil
+            let key = command.submission.request.key
+            let result = try alone(one, reference(key), now: now, town: town)
+            outputs += result.outputs
+            if let error = result.error {
+                if let stop = storeTrouble(error, now) {
+                    outputs += stop
+                    // Whoever waits is told; the same key may be asked again.
+                    for waiting in work.commands[index...] {
+                        outputs.append(
+                            .reply(
+                                waiting.submission.route,
+                                Reply(waiting.submission.request.key, trouble ?? .storageFull)))
+                    }
+                    var rest = work
+                    rest.commands = []
+                    return outputs + putBack(rest)
+                }
+                let fault: KitFault = (error as? StoreFault) == .entryTooLarge ? .tooLarge : .failed
+                outputs.append(.reply(command.submission.route, Reply(key, fault)))
+            }
+        }
+        guard let producer = work.producer else { return outputs }
+        for (index, entry) in work.entries.enumerated() {
+            var one = left
+            one.producer = producer
+            one.entries = [entry]
+            let reference = "e:\(producer.rawValue)/\(entry.seq)"
+            let failure: String
+            if crashed.contains(reference) {
+                failure = KitFault.crashedBefore.rawValue
+            } else {
+                let result = try alone(one, reference, now: now, town: town)
+                outputs += result.outputs
+                guard let error = result.error else { continue }
+                if let stop = storeTrouble(error, now) {
+                    var rest = work
+                    rest.commands = []
+                    rest.entries = Array(work.entries[index...])
+                    return outputs + stop + putBack(rest)
+                }
+                failure = Self.kind(of: error)
+            }
+            guard service.reaction(to: entry.name, from: producer)?.waits != .producer else {
+                stuck[producer] = "\(failure) at \(entry.seq)"
+                inbox[producer] = nil
+                return outputs + [.stuck(producer, reason: "\(failure) at \(entry.seq)")]
+            }
+            do {
+                let cursor = JournalCursor(
+                    producer: producer, journal: entry.journal, seq: entry.seq, hash: entry.hash)
+                try store.group(writtenAt: now.wall) { group in
+                    try park(entry, of: producer, reason: failure, town: town, in: group)
+                    try group.dropNote(reference)
+                    try group.move(cursor)
+                }
+                hasParked.insert(producer)
+                outputs += [.applied(cursor), .grew]
+            } catch let crash as SimulatedCrash {
+                throw crash
+            } catch {
+                outputs += failStore(error, now)
+                var rest = work
+                rest.commands = []
+                rest.entries = Array(work.entries[index...])
+                return outputs + putBack(rest)
+            }
+        }
+        return outputs
+    }
+
+    /// Runs one message in a group of its own; after an unclean stop it is noted first.
+    private mutating func alone(
+        _ work: Work, _ reference: String?, now: Moment, town: Instant
+    ) throws -> (outputs: [Output], error: (any Error)?) {
+        do {
+            var work = work
+            if carefulLeft > 0, let reference {
+                carefulLeft -= 1
+                try store.note(reference)
+                work.note = reference
+            }
+            return (try group(work, now: now, town: town), nil)
+        } catch let crash as SimulatedCrash {
+            throw crash
+        } catch {
+            return ([], error)
+        }
+    }
+
+    private func setAsideFirstDue(_ town: Instant, _ now: Moment, _ error: any Error) throws {
+        try store.group(writtenAt: now.wall) { group in
+            guard let due = try group.takeDue(until: town) else { return }
+            try group.setAside(due, reason: Self.kind(of: error))
+        }
+    }
+
+    /// Puts work back in front of what waits; nobody has been answered.
+    private mutating func putBack(_ work: Work) -> [Output] {
+        for command in work.commands.reversed() {
+            let peer = command.submission.peer
+            if queues[peer, default: []].isEmpty { peersInTurn.insert(peer, at: 0) }
+            queues[peer] = [command.submission] + queues[peer, default: []]
+        }
+        if let producer = work.producer {
+            inbox[producer] = work.entries[...] + inbox[producer, default: []]
+        }
+        return []
+    }
+
+    // MARK: Trouble
+
+    /// What an error says of the store; `nil` where it is a bug of the message's own.
+    private mutating func storeTrouble(_ error: any Error, _ now: Moment) -> [Output]? {
+        guard let error = error as? DatabaseError else {
+            guard case .rolledBack? = error as? StoreFault else { return nil }
+            return pause(.storageFull, now)
+        }
+        switch error.resultCode {
+        case .SQLITE_FULL: return pause(.storageFull, now)
+        case .SQLITE_READONLY: return pause(.storeReadonly, now)
+        case .SQLITE_BUSY: return pause(.busy, now)
+        // After a failed write or fsync nobody knows what is on the disk: start anew and read.
+        case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB:
+            return [.fatal("store: \(error.resultCode)")]
+        default: return nil
+        }
+    }
+
+    private mutating func failStore(_ error: any Error, _ now: Moment) -> [Output] {
+        storeTrouble(error, now) ?? [.fatal(Self.kind(of: error))]
+    }
+
+    private mutating func pause(_ fault: KitFault, _ now: Moment) -> [Output] {
+        trouble = fault
+        troubleUntil = now.mono + Self.troubleRetryMs
+        return []
+    }
+
+    /// An error's kind without its text, which may hold personal data.
+    static func kind(of error: any Error) -> String {
+        switch error {
+        case let error as DatabaseError: "database \(error.extendedResultCode.rawValue)"
+        case let error as ReactionRefused: "refused \(error.code)"
+        case is BadBody: KitFault.badBody.rawValue
+        case let fault as StoreFault: fault.rawValue
+        default: String(describing: type(of: error))
+        }
+    }
+
+    private func reference(_ key: UUID) -> String { "c:" + String(decoding: key.ascii, as: UTF8.self) }
+
+    mutating func clearStuck(_ producer: ServiceName) { stuck[producer] = nil }
+}
+
+/// A reaction said no; it has nobody to say it to.
+struct ReactionRefused: Error {
+    let code: String
+}
+
+/// Keys of commands: UUIDv7, made before the first try.
+enum Key {
+    static let oldest = Duration.seconds(30 * 86_400)
+    static let mostAhead = Duration.seconds(600)
+
+    static func isFresh(_ key: UUID, at wall: Instant) -> Bool {
+        guard let made = key.madeAt else { return false }
+        return wall - made <= oldest && made - wall <= mostAhead
+    }
+}
