@@ -14,6 +14,7 @@ let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift"
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -65,7 +66,7 @@ let package = Package(
         // The kit: Door, Follower, Writer; a service value becomes a process.
         .target(
             name: "ServiceKit",
-            dependencies: ["Contracts", "Ledger", "Wire", grdb, crypto, logging, lifecycle, configuration],
+            dependencies: ["Contracts", "Ledger", "Wire", grdb, crypto, logging, lifecycle, signals, configuration],
             path: "Shared/ServiceKit", swiftSettings: strict),
     ]
         + service("Registry") + service("Hall") + service("Grid") + service("Enforcement") + [

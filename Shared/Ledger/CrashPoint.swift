@@ -1,3 +1,5 @@
+import Foundation
+
 /// A place where a test may end the process, or the simulation its service.
 public enum CrashPoint: String, CaseIterable, Sendable {
     /// F01: before anything of a group is written.
@@ -23,4 +25,24 @@ public enum CrashPoint: String, CaseIterable, Sendable {
 /// Thrown at a crash point by the simulation: the service stops here, mid-way, and is started anew.
 public struct SimulatedCrash: Error {
     public init() {}
+}
+
+extension CrashPoint {
+    /// What `CRASH_AT=F03` or `CRASH_AT=F03:5` asks for: the process ends itself, as by `kill -9`,
+    /// when it reaches the point for the first or fifth time. `nil` in a release build.
+    public static func fromEnvironment(_ environment: [String: String]) -> ((CrashPoint) throws -> Void)? {
+        #if DEBUG
+            guard let wish = environment["CRASH_AT"] else { return nil }
+            let parts = wish.split(separator: ":")
+            guard let point = parts.first.flatMap({ CrashPoint(rawValue: String($0)) }) else { return nil }
+            var left = parts.count > 1 ? Int(parts[1]) ?? 1 : 1
+            return { reached in
+                guard reached == point else { return }
+                left -= 1
+                if left == 0 { kill(getpid(), SIGKILL) }
+            }
+        #else
+            return nil
+        #endif
+    }
 }

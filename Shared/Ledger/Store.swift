@@ -15,6 +15,7 @@ public final class Store {
     private var statements: Statements?
     private var cachedHead: Head?
     private var cachedNextDue: Instant??
+    private var wroteSinceCheckpoint = true
     /// Where a test ends the process, or the simulation its service.
     public var atPoint: ((CrashPoint) throws -> Void)?
     /// Ten bytes and more of chance; salts come from here.
@@ -156,6 +157,7 @@ public final class Store {
                 let value = try body(group)
                 try group.checkOpen()
                 try statements.commit.run()
+                wroteSinceCheckpoint = true
                 if group.head.seq >= 0 { cachedHead = group.head }
                 if group.duesChanged { cachedNextDue = nil }
                 return value
@@ -225,6 +227,13 @@ public final class Store {
         try database.writeWithoutTransaction { db in
             _ = try db.checkpoint(.passive)
         }
+    }
+
+    /// Checkpoints when nothing else is to be done and the log has grown.
+    public func checkpointWhenIdle() throws {
+        guard wroteSinceCheckpoint, logBytes > Self.checkpointPages * 4096 else { return }
+        try checkpoint()
+        wroteSinceCheckpoint = false
     }
 
     /// Bytes in the write-ahead log; 0 for a store in memory.

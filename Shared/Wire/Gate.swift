@@ -19,8 +19,8 @@ public final class Gate: Sendable {
     ///
     /// - Parameters:
     ///   - domain: the name the process's routers ask under; not empty.
-    ///   - onDenial: called on the gate's thread for everyone kept out, without a limit on how
-    ///     often: it must be quick and count rather than log.
+    ///   - onDenial: called on the gate's thread for everyone kept out, before they are told and
+    ///     without a limit on how often: it must be quick and count rather than log.
     public convenience init(
         context: WireContext, allow: AllowList, domain: String = "zhenjie",
         onDenial: @escaping @Sendable (Denial) -> Void = { _ in }
@@ -35,18 +35,21 @@ public final class Gate: Sendable {
         judge: @escaping @Sendable (PublicKey) -> Admission
     ) throws(WireFault) {
         precondition(!domain.isEmpty, "without a domain libzmq does not ask")
-        self.context = context
-        self.domain = domain
-        stop = try Waker()
         let handle = try Handle(context, ZMQ_REP, "gate")
         try handle.set(ZMQ_LINGER, 0)
         try handle.bind(Self.endpoint)
+        // What can throw comes before the last stored property: a gate without a thread must not
+        // reach `deinit`, which waits for one.
+        self.context = context
+        self.domain = domain
+        stop = try Waker()
 
         // Bound here so that failing is the caller's to see; from `start` on only the thread has it.
         nonisolated(unsafe) var handed: Handle? = handle
         let thread = Thread { [domain, stop, ended] in
             if let mine = handed.take() {
                 Self.serve(mine, domain, stop, onDenial, judge)
+                mine.unbind(Self.endpoint)
                 mine.close()
             }
             ended.signal()
@@ -73,8 +76,8 @@ public final class Gate: Sendable {
                     let whole = asked.count <= ZapQuestion.mostParts ? asked.parts : []
                     let (reply, denial) = ZapQuestion(parts: whole).answer(
                         domain: domain, judge: judge)
-                    _ = try handle.send(reply)
                     if let denial { onDenial(denial) }
+                    _ = try handle.send(reply)
                 }
             }
         } catch {

@@ -75,7 +75,7 @@ extension Handle {
         try set(ZMQ_HANDSHAKE_IVL, LinkTiming.handshake)
         try set(ZMQ_HEARTBEAT_IVL, LinkTiming.heartbeat)
         try set(ZMQ_HEARTBEAT_TIMEOUT, LinkTiming.heartbeatTimeout)
-        try set(ZMQ_MAXMSGSIZE, wide: Int64(limits.partBytes))
+        try set(ZMQ_MAXMSGSIZE, wide: Int64(limits.partBytes + WireLimits.curveBytes))
         try set(ZMQ_SNDHWM, limits.sendQueue)
         try set(ZMQ_RCVHWM, limits.receiveQueue)
     }
@@ -90,6 +90,11 @@ extension Handle {
             throw .last("bind", endpoint)
         }
         return text.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    }
+
+    /// Frees an endpoint at once; closing alone frees it a little later, on libzmq's own thread.
+    func unbind(_ endpoint: String) {
+        _ = zmq_unbind(pointer, endpoint)
     }
 
     func connect(_ endpoint: String) throws(WireFault) {

@@ -10,6 +10,10 @@ public struct WireLimits: Equatable, Sendable {
     /// Messages, not bytes, taken in from one peer before its network buffers fill.
     public var receiveQueue: Int32
 
+    /// What CURVE adds to each part: command name 8, nonce 8, authenticator 16, flags 1. libzmq
+    /// measures a part with it.
+    static let curveBytes = 33
+
     public init(
         partBytes: Int = 2 << 20, parts: Int = Request.partCount, sendQueue: Int32 = 128,
         receiveQueue: Int32 = 128

@@ -1,1 +1,4 @@
-print("stub")
+import Enforcement
+import ServiceKit
+
+await ServiceProcess.main(EnforcementPolicy.standard) { enforcementService($0) }

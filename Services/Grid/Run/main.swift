@@ -1,1 +1,4 @@
-print("stub")
+import Grid
+import ServiceKit
+
+await ServiceProcess.main(GridPolicy.standard) { gridService($0) }

@@ -1,1 +1,4 @@
-print("stub")
+import Hall
+import ServiceKit
+
+await ServiceProcess.main(HallPolicy.standard) { hallService($0) }

@@ -1,1 +1,4 @@
-print("stub")
+import Registry
+import ServiceKit
+
+await ServiceProcess.main(RegistryPolicy.standard) { registryService($0) }

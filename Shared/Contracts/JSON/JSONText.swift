@@ -56,8 +56,6 @@ final class JSONText {
 
     // MARK: Finding
 
-    func kind(_ index: Int) -> Entry.Kind { entries[index].kind }
-
     func count(_ index: Int) -> Int { Int(entries[index].count) }
 
     /// The entry after the value and all in it.

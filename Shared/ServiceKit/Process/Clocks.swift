@@ -1,0 +1,29 @@
+import Contracts
+import Foundation
+
+/// The machine's clocks. Nothing else in the kit reads one.
+struct Clocks: Sendable {
+    private let start = ContinuousClock.now
+
+    func now() -> Moment {
+        let passed = ContinuousClock.now - start
+        return Moment(mono: passed.milliseconds, wall: .wallClock)
+    }
+}
+
+extension Instant {
+    /// The clock on the wall, for keys and processes; never inside a turn.
+    public static var wallClock: Instant {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Instant(rawValue: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+}
+
+extension UUID {
+    /// A new command key, made before the first try.
+    public static func newKey() -> UUID {
+        var chance = SystemRandomNumberGenerator()
+        return .v7(at: .wallClock, random: (0..<10).map { _ in UInt8.random(in: 0...255, using: &chance) })
+    }
+}
