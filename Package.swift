@@ -85,5 +85,9 @@ let package = Package(
             tests("RegistryTests", ["Registry", "Ledger", "ServiceKit", grdb]),
             tests("EnforcementTests", ["Enforcement", "Ledger", "ServiceKit", grdb]),
             tests("TidyTests", []),
+            // What it costs: `make bench`.
+            .executableTarget(
+                name: "bench", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", grdb, sqlite],
+                path: "Tests/Benchmarks", swiftSettings: strict),
         ]
 )

@@ -83,12 +83,14 @@ public struct EnforcementDay: Query {
         public let day: LocalDay
         public let opened: Int
         public let fromIncidents: Int
+        /// Assigned for the first time that day; later changes are not counted again.
         public let assigned: Int
         public let done: Int
         public let reported: Int
         public let returned: Int
         /// Not yet reported or returned, of all days.
         public let open: Int
+        /// Certificates whose last day was the day before.
         public let certificatesLapsed: Int
 
         public init(

@@ -145,7 +145,8 @@ public struct CertificateLapsed: Event {
     public let officer: PersonID
     public let number: StaffNumber
     public let validUntil: LocalDay
-    /// Assigned and not yet done.
+    /// Assigned and not yet done, by day planned, at most 5,000; none while another certificate of
+    /// the officer is valid.
     public let inspections: [InspectionID]
     public var subject: String { officer.description }
 

@@ -28,10 +28,23 @@ public struct CellDrawn: Event {
     }
 }
 
+/// A cell is no longer on the town's map. Incidents in it go on under its code.
+public struct CellErased: Event {
+    public static let name = "grid.cell-erased.v1"
+
+    public let code: GridCode
+    public var subject: String { code.rawValue }
+
+    public init(code: GridCode) {
+        self.code = code
+    }
+}
+
 /// Puts cells of a map aside until ``ApplyCells`` names them; a slice may be sent again.
 ///
-/// Cells of a row: `code`, `title`, `kind`, `households`, `residents`, `exception` (why a soft limit
-/// is passed, may be empty) and `border` (the rings as JSON, lon then lat).
+/// Cells of a row: `code`, `title`, `kind` (普通, 密集 or 专属, or the raw values of
+/// `CellDrawn.Kind`), `households`, `residents`, `exception` (why a soft limit is passed, may be
+/// empty) and `border` (the rings as JSON, lon then lat, in CGCS2000).
 public struct StageCells: Command {
     public typealias Answer = Nothing
     public static let name = "grid.stage-cells.v1"
@@ -48,12 +61,15 @@ public struct StageCells: Command {
     }
 }
 
-/// Puts the staged cells into effect as the town's map, or refuses them all.
+/// Puts the staged cells into effect as the town's whole map, or refuses them all.
+///
+/// A cell that is not among them is no longer on the map.
 public struct ApplyCells: Command {
     public static let name = "grid.apply-cells.v1"
 
     public struct Answer: Codable, Equatable, Sendable {
         public let cells: Int
+        /// Drawn anew, drawn otherwise, or no longer on the map.
         public let changed: Int
 
         public init(cells: Int, changed: Int) {

@@ -3,10 +3,11 @@ public struct ReportIncident: Command {
     public typealias Answer = IncidentReported
     public static let name = "grid.report-incident.v1"
 
+    /// Any but `hallComplaint`, which comes from the hall by itself.
     public let channel: Channel
     public let task: TaskCode
     public let place: GeoPoint
-    /// Needed for the channel `gridWorker`.
+    /// Needed for the channel `gridWorker`, not kept for any other.
     public let reporter: PersonID?
     /// When it was seen; never later than now.
     public let observedAt: Instant

@@ -5,14 +5,17 @@ public struct IncidentStatus: Query {
     public struct Reading: Codable, Equatable, Sendable {
         public let incident: IncidentID
         public let number: String
+        /// reported, verified, filed, dispatched, returned, feedback, checked, followedUp or closed.
         public let state: String
         public let task: TaskCode
         public let cell: GridCode
+        /// Who has it, or had it in the round that was checked; `nil` while it waits for a dispatch.
         public let handler: Handler?
+        /// How often it was dispatched.
         public let round: Int
         public let amberAt: Instant?
         public let redAt: Instant?
-        /// What may be done next.
+        /// The names of the commands that may come next.
         public let next: [String]
 
         public init(
@@ -90,10 +93,12 @@ public struct GridDay: Query {
         /// By channel, in the order of `Channel.allCases`.
         public let byChannel: [Int]
         public let declined: Int
+        /// Verified as not so, and thereby closed.
         public let unfounded: Int
         public let dispatched: Int
         public let returned: Int
         public let failedChecks: Int
+        /// With the unfounded among them, so that `open` is all ever reported less all ever closed.
         public let closed: Int
         /// Still open, of all days.
         public let open: Int

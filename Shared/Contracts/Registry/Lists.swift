@@ -1,14 +1,23 @@
 /// A unit of the town as the registry keeps it: a village or residents' committee.
+///
+/// Its file has no days: it is the town's from the day the list that first had it took effect.
 public struct CommunityListed: Event {
     public static let name = "registry.community-listed.v1"
 
     public let code: DivisionCode
     public let title: String
+    public let validity: Validity
+    public let version: Int
     public var subject: String { code.rawValue }
 
-    public init(code: DivisionCode, title: String) {
+    public init(
+        code: DivisionCode, title: String, validity: Validity = Validity(from: .first),
+        version: Int = 1
+    ) {
         self.code = code
         self.title = title
+        self.validity = validity
+        self.version = version
     }
 }
 
@@ -113,7 +122,7 @@ public struct ListApplied: Event {
     /// The day from which rows missing in it are no longer in force.
     public let effective: LocalDay
     public let rows: Int
-    /// Rows that were new or differed from the version before.
+    /// Rows that were new, differed from the version before, or were withdrawn by being missing.
     public let changed: Int
     public var subject: String { kind.rawValue }
 
@@ -135,7 +144,8 @@ public enum ListKind: String, Codable, CaseIterable, Sendable {
 public struct Validity: Codable, Hashable, Sendable {
     /// The first day in force.
     public let from: LocalDay
-    /// The first day no longer in force; `nil` while there is none.
+    /// The first day no longer in force; `nil` while there is none. Equal to `from` when it was
+    /// taken back before it began: then it holds on no day.
     public let withdrawnFrom: LocalDay?
 
     public init(from: LocalDay, withdrawnFrom: LocalDay? = nil) {
@@ -194,12 +204,14 @@ public struct HandlingLimit: Codable, Hashable, Sendable {
 }
 
 /// Puts rows of a file aside until ``ApplyList`` names them; a slice may be sent again.
+///
+/// What is never applied is dropped a day after its last slice.
 public struct StageRows: Command {
     public typealias Answer = Nothing
     public static let name = "registry.stage-rows.v1"
 
     public let upload: UploadID
-    /// The slice's place, from 0.
+    /// The slice's place, from 0 to 999.
     public let part: Int
     /// At most 500 rows.
     public let rows: [SheetRow]
@@ -218,7 +230,7 @@ public struct ApplyList: Command {
 
     public let upload: UploadID
     public let kind: ListKind
-    /// How many rows were sent; fewer staged is a refusal.
+    /// How many rows were sent, at most 20,000; another number staged is a refusal.
     public let rows: Int
     public let effective: LocalDay
 
@@ -230,13 +242,27 @@ public struct ApplyList: Command {
     }
 }
 
-/// The rows of a list in force on a day.
+/// A due of the registry's own: an upload that was never applied is dropped. Never sent from outside.
+public struct DropUpload: Command {
+    public typealias Answer = Nothing
+    public static let name = "registry.drop-upload.v1"
+
+    public let upload: UploadID
+
+    public init(upload: UploadID) {
+        self.upload = upload
+    }
+}
+
+/// The rows of a list in force on a day, in the order of their codes.
 public struct ListOn: Query {
     public static let name = "registry.list-on.v1"
 
     public struct Reading: Codable, Equatable, Sendable {
         public struct Row: Codable, Equatable, Sendable {
+            /// Of staff, the number on the badge.
             public let code: String
+            /// Of staff, the organisation: names stay behind.
             public let title: String
             public let validity: Validity
             public let version: Int
@@ -249,6 +275,7 @@ public struct ListOn: Query {
             }
         }
         public let kind: ListKind
+        /// The version in effect on the day; 0 before the first.
         public let version: Int
         public let rows: [Row]
 
@@ -275,7 +302,9 @@ public struct RegistryDay: Query {
     public struct Reading: Codable, Equatable, Sendable {
         public struct Count: Codable, Equatable, Sendable {
             public let kind: ListKind
+            /// The version in effect on the day; 0 before the first.
             public let version: Int
+            /// The rows of that version's file.
             public let listed: Int
             public let inForce: Int
 

@@ -58,7 +58,10 @@ public struct StaffNumber: ListCode {
     }
 }
 
-/// An officer's certificate was recorded, or renewed.
+/// An officer's certificate was recorded, corrected or renewed.
+///
+/// On a day counts, of a person's certificates begun by then, the one with the highest `version`:
+/// a renewal counts from its own first day, a correction replaces what it corrects.
 public struct CertificateRecorded: Event {
     public static let name = "registry.certificate-recorded.v1"
 
@@ -82,7 +85,7 @@ public struct CertificateRecorded: Event {
     }
 }
 
-/// The staff of one kind, with the numbers on their badges; names stay behind.
+/// The staff of one kind on a day, in the order of the numbers on their badges; names stay behind.
 public struct StaffList: Query {
     public static let name = "registry.staff-list.v1"
 
@@ -92,6 +95,7 @@ public struct StaffList: Query {
             public let staffNumber: StaffNumber
             public let kind: StaffKind
             public let cell: GridCode?
+            /// The one that counts on the day, whether still valid or not.
             public let certificate: Certificate?
 
             public init(

@@ -38,7 +38,10 @@ final class Loop {
     }
 
     /// Opens store and sockets, in the order that leaves no moment in which a stranger could enter.
-    init(_ service: Service, _ settings: Settings, _ logger: Logger, _ signals: LoopSignals) throws {
+    init(
+        _ service: Service, _ settings: Settings, _ logger: Logger, _ signals: LoopSignals,
+        _ atPoint: ((CrashPoint) throws -> Void)?
+    ) throws {
         self.settings = settings
         self.logger = logger
         self.signals = signals
@@ -47,7 +50,7 @@ final class Loop {
         let store = try Store.open(
             path: settings.storePath, service: service.name, migrations: service.migrations,
             birth: Store.Birth(clock: settings.clock, journal: .newKey()),
-            atPoint: CrashPoint.fromEnvironment(ProcessInfo.processInfo.environment))
+            atPoint: atPoint ?? CrashPoint.fromEnvironment(ProcessInfo.processInfo.environment))
         node = try Node(service, store: store, peers: peers)
         let context = try WireContext()
         let denials = DenialLog(logger)

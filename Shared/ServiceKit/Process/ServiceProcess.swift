@@ -27,8 +27,12 @@ public enum ServiceProcess {
 
     /// Reads the settings named by the first argument or `ZHENJIE_CONFIG`, runs the service until
     /// SIGTERM or SIGINT, and ends the process.
+    ///
+    /// - Parameter atPoint: told of every crash point reached, on the loop's thread; a benchmark
+    ///   takes its times there.
     public static func main<Policy: Decodable & Sendable>(
-        _ standard: Policy, _ make: @escaping @Sendable (Policy) -> Service
+        _ standard: Policy, atPoint: (@Sendable (CrashPoint) throws -> Void)? = nil,
+        _ make: @escaping @Sendable (Policy) -> Service
     ) async -> Never {
         // A full disk or a closed pipe is an error to be handled, not an end.
         signal(SIGXFSZ, SIG_IGN)
@@ -48,7 +52,8 @@ public enum ServiceProcess {
                 } ?? standard
             let signals = try LoopSignals()
             let runner = Runner(
-                service: make(policy), settings: settings, logger: logger, signals: signals)
+                service: make(policy), settings: settings, logger: logger, signals: signals,
+                atPoint: atPoint)
             let group = ServiceGroup(
                 configuration: ServiceGroupConfiguration(
                     services: [.init(service: runner, successTerminationBehavior: .gracefullyShutdownGroup)],
@@ -79,14 +84,15 @@ public enum ServiceProcess {
         let settings: Settings
         let logger: Logger
         let signals: LoopSignals
+        let atPoint: (@Sendable (CrashPoint) throws -> Void)?
 
         func run() async throws {
             try await withGracefulShutdownHandler {
                 try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
-                    let thread = Thread { [service, settings, logger, signals] in
+                    let thread = Thread { [service, settings, logger, signals, atPoint] in
                         done.resume(
                             with: Result {
-                                try Loop(service, settings, logger, signals).run()
+                                try Loop(service, settings, logger, signals, atPoint).run()
                             })
                     }
                     thread.name = service.name.rawValue

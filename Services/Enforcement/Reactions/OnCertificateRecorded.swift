@@ -1,0 +1,18 @@
+import Contracts
+import Ledger
+
+/// Keeps a certificate and promises itself the midnight after its last day.
+///
+/// A renewal or a correction moves the promise; the same record again leaves it.
+func onCertificateRecorded(_ event: CertificateRecorded, in turn: Turn) throws {
+    let period = CertificateFile.Period(
+        number: event.number, from: event.validFrom, until: event.validUntil)
+    var file = try CertificateStore.file(of: event.person, turn.db)
+    let hasMoved = file.record(period)
+    try CertificateStore.save(file, number: event.number, of: event.person, turn.db)
+    if hasMoved {
+        try turn.promise(
+            LapseCertificate(officer: event.person, number: event.number), at: period.lapsesAt,
+            as: "certificate-\(event.person)-\(event.number.rawValue)")
+    }
+}

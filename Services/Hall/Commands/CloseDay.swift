@@ -1,0 +1,29 @@
+import Contracts
+import Ledger
+
+/// Closes a day: what is still open lapses, counters are free, and the numbers begin at 1 again.
+///
+/// Promised with the day's first ticket for the midnight after it (and the town's own minutes); a
+/// command that comes later is handled after it, however long the hall was down.
+///
+/// - Throws: ``HallRefusal/dayNotOver`` before that midnight.
+func closeDay(_ command: CloseDay, in turn: Turn, _ policy: HallPolicy) throws -> DayClosed {
+    try BusinessDay.checkOver(command.day, at: turn.now)
+    for var ticket in try TicketStore.open(on: command.day, turn.db) {
+        let before = ticket.state
+        let lapsed = try ticket.lapse(at: turn.now)
+        try TicketStore.update(ticket, turn.db)
+        var change = QueueDayCounts(lapsed: 1)
+        if case .waiting = before { change.waiting = -1 }
+        try QueueDayStore.add(change, to: ticket, turn.db)
+        try turn.emit(lapsed)
+    }
+    try CalledMinuteStore.drop(before: turn.now, minutes: policy.paceWindowMinutes, turn.db)
+
+    let counts = try QueueDayStore.counts(on: command.day, turn.db).map(\.counts)
+    let closed = DayClosed(
+        day: command.day, taken: counts.reduce(0) { $0 + $1.taken },
+        served: counts.reduce(0) { $0 + $1.finished }, lapsed: counts.reduce(0) { $0 + $1.lapsed })
+    try turn.emit(closed)
+    return closed
+}

@@ -1,0 +1,53 @@
+/// Where a ticket stands among those waiting; the smaller place is called first.
+///
+/// People stand in the order they came. Who is put back stands behind somebody else: at that
+/// person's `arrival`, one `step` further than anybody already put there.
+///
+///     came 7      came 8      came 8, step 1      came 9
+///      A007        A008          A002 (back)       A009
+struct Place: Equatable, Comparable, Sendable {
+    /// The how-manieth ticket of the hall, from 1: the order of `takenAt`, without its ties.
+    let arrival: Int64
+    /// 0 for one's own place; 1, 2, 3 … for those put behind it.
+    let step: Int
+
+    init(arrival: Int64, step: Int = 0) {
+        self.arrival = arrival
+        self.step = step
+    }
+
+    static func < (one: Self, other: Self) -> Bool {
+        one.arrival == other.arrival ? one.step < other.step : one.arrival < other.arrival
+    }
+}
+
+/// Whom a counter calls next: the smallest place among the first waiting of each of its queues.
+///
+/// Two put back behind the same person in different queues can stand at one place; then the one
+/// who came to the hall first goes first. A ticket that does not wait is passed over.
+func nextToCall(_ heads: [Ticket]) -> Ticket? {
+    var next: (ticket: Ticket, place: Place)?
+    for ticket in heads {
+        guard case .waiting(let place) = ticket.state else { continue }
+        if let best = next {
+            let isEarlier =
+                place == best.place ? ticket.arrival < best.ticket.arrival : place < best.place
+            guard isEarlier else { continue }
+        }
+        next = (ticket, place)
+    }
+    return next?.ticket
+}
+
+/// Where a missed ticket is put back (过号): behind `anchor`, but never before its own place.
+///
+/// - Parameters:
+///   - arrival: when the ticket itself came.
+///   - anchor: the place of the last one it is put behind; `nil` when there is nobody.
+///   - highestStep: the highest step in use behind the anchor's arrival in that queue, 0 when none.
+/// - Returns: Behind whoever was put behind the same person earlier: who is back first goes first.
+func placeOnReturn(arrival: Int64, behind anchor: Place?, highestStep: Int) -> Place {
+    let own = Place(arrival: arrival)
+    guard let anchor else { return own }
+    return max(own, Place(arrival: anchor.arrival, step: highestStep + 1))
+}

@@ -1,0 +1,79 @@
+import Contracts
+
+/// The columns that the files of the lists have, by the words in their first line.
+enum Column: String, CaseIterable, Sendable {
+    case code = "编码"
+    case divisionCode = "代码"
+    case title = "名称"
+    case domain = "领域"
+    case queue = "队列"
+    case isCommon = "共性"
+    case kind = "类别"
+    case mode = "方式"
+    case department = "来源部门"
+    case basis = "依据"
+    case function = "职能"
+    case limit = "时限"
+    case unit = "单位"
+    case staffNumber = "工号"
+    case name = "姓名"
+    case phone = "电话"
+    case certificate = "证号"
+    case certificateFrom = "证件起始"
+    case certificateUntil = "证件截止"
+    case role = "角色"
+    case cell = "网格"
+    case from = "生效日期"
+    case withdrawnFrom = "失效日期"
+}
+
+extension ListKind {
+    /// The columns of this list's file, all of which its first line must have, in any order.
+    ///
+    /// Only 电话 and 失效日期 may be empty below it. Other columns (序号, 备注) are passed over.
+    var columns: [Column] {
+        switch self {
+        case .communities: [.divisionCode, .title]
+        case .serviceItems: [.code, .title, .domain, .queue, .isCommon, .from, .withdrawnFrom]
+        case .powers:
+            [
+                .code, .title, .kind, .mode, .domain, .department, .basis, .from, .withdrawnFrom,
+            ]
+        case .gridTasks: [.code, .title, .function, .limit, .unit, .from, .withdrawnFrom]
+        case .clerks: [.staffNumber, .name, .phone, .unit, .from, .withdrawnFrom]
+        case .officers:
+            [
+                .staffNumber, .name, .phone, .unit, .certificate, .certificateFrom,
+                .certificateUntil, .from, .withdrawnFrom,
+            ]
+        case .gridWorkers: [.staffNumber, .name, .phone, .role, .cell, .from, .withdrawnFrom]
+        }
+    }
+
+    /// The column that names a row.
+    var codeColumn: Column {
+        switch self {
+        case .communities: .divisionCode
+        case .serviceItems, .powers, .gridTasks: .code
+        case .clerks, .officers, .gridWorkers: .staffNumber
+        }
+    }
+
+    /// The columns in which no value stands twice.
+    var uniqueColumns: [Column] {
+        self == .officers ? [codeColumn, .certificate] : [codeColumn]
+    }
+
+    /// What the office calls the list.
+    var title: String {
+        switch self {
+        case .communities: "村（社区）名录"
+        case .serviceItems: "服务事项清单"
+        case .powers: "赋权清单"
+        case .gridTasks: "网格准入清单"
+        case .clerks: "窗口人员名册"
+        case .officers: "执法人员名册"
+        case .gridWorkers: "网格人员名册"
+        }
+    }
+}
