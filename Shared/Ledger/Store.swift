@@ -98,10 +98,11 @@ public final class Store {
         atPoint: ((CrashPoint) throws -> Void)?
     ) throws -> Store {
         let migrator = KitSchema.migrator(migrations)
-        try database.writeWithoutTransaction { db in
+        let applied = try database.writeWithoutTransaction { db in
             guard try !migrator.hasBeenSuperseded(db) else { throw StoreFault.newer }
+            return try migrator.appliedIdentifiers(db)
         }
-        for name in migrator.migrations {
+        for name in migrator.migrations where !applied.contains(name) {
             try migrator.migrate(database, upTo: name)
             try atPoint?(.migration)
         }

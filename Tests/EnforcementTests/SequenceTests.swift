@@ -13,7 +13,7 @@ private struct Town {
 
     var powers: [PowerCode: [LocalDay: (kind: PowerKind, validity: Validity)]] = [:]
     var posts: [PersonID: [LocalDay: Post]] = [:]
-    /// Only ever renewed from after their last day, so every period stands.
+    /// In the order they were recorded.
     var certificates: [PersonID: [(from: LocalDay, until: LocalDay)]] = [:]
 
     func covers(_ power: PowerCode, on day: LocalDay) -> Bool {
@@ -24,7 +24,8 @@ private struct Town {
     func mayInspect(_ person: PersonID, on day: LocalDay) -> Bool {
         let held = posts[person, default: [:]].values.filter { $0.validity.holds(on: day) }
         return held.max { $0.validity.from < $1.validity.from }?.kind == .officer
-            && certificates[person, default: []].contains { $0.from <= day && day <= $0.until }
+            && certificates[person, default: []].last { $0.from <= day }.map { day <= $0.until }
+                ?? false
     }
 }
 
@@ -60,7 +61,7 @@ private struct Town {
         func days(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
 
         for person in Self.people.dropFirst() {
-            let until = LocalDay.monday.plus(days(0...9))
+            let until = LocalDay.monday.plus(days(3...12))
             town.certificates[person] = [(day("2025-06-01"), until)]
             try scene.certify(person, "N", from: day("2025-06-01"), until: until)
         }
@@ -68,7 +69,7 @@ private struct Town {
         func tell(power: PowerCode) throws {
             let from = LocalDay(office.now).plus(days(-3...3))
             let withdrawn = Bool.random(using: &random) ? from.plus(days(0...6)) : nil
-            let kind: PowerKind = days(0...4) == 0 ? .penalty : .inspection
+            let kind: PowerKind = days(0...7) == 0 ? .penalty : .inspection
             town.powers[power, default: [:]][from] = (kind, validity(from, withdrawn))
             try scene.list(power, kind, from: from, withdrawn: withdrawn)
         }
@@ -76,27 +77,22 @@ private struct Town {
         func tell(person: PersonID) throws {
             let from = LocalDay(office.now).plus(days(-3...3))
             let withdrawn = days(0...2) == 0 ? from.plus(days(0...6)) : nil
-            let kind: StaffKind = days(0...5) == 0 ? .gridWorker : .officer
+            let kind: StaffKind = days(0...9) == 0 ? .gridWorker : .officer
             town.posts[person, default: [:]][from] = Town.Post(
                 kind: kind, validity: validity(from, withdrawn))
             try scene.register(person, kind, "B-\(days(1...99))", from: from, withdrawn: withdrawn)
         }
 
         func renew(_ person: PersonID) throws {
-            let last = town.certificates[person, default: []].map(\.until).max()
-            // A renewal after an end far away would never be looked at: take another number then.
-            let isNear = last.map { $0 < LocalDay(office.now).plus(20) } ?? false
-            let from =
-                isNear ? last!.plus(1 + days(0...2)) : LocalDay(office.now).plus(days(-2...2))
-            let until = from.plus(days(0...8))
-            let name = isNear ? "N" : "N-\(town.certificates[person, default: []].count)"
-            guard isNear || last == nil || days(0...1) == 0 else { return }
+            let from = LocalDay(office.now).plus(days(-4...4))
+            let until = from.plus(days(0...20))
             town.certificates[person, default: []].append((from, until))
-            try scene.certify(person, name, from: from, until: until)
+            try scene.certify(person, "N-\(days(1...2))", from: from, until: until)
         }
 
-        func pick() -> InspectionID? {
-            states.keys.sorted { $0.description < $1.description }.randomElement(using: &random)
+        func pick(_ state: String? = nil) -> InspectionID? {
+            states.filter { state == nil || $0.value == state }.keys
+                .sorted { $0.description < $1.description }.randomElement(using: &random)
         }
 
         /// Runs a move and notes the state it leads to.
@@ -109,10 +105,10 @@ private struct Town {
             return true
         }
 
-        for _ in 0..<120 {
+        for _ in 0..<150 {
             switch days(0...16) {
-            case 0...1: try scene.pass(.seconds(days(1...30) * 3600))
-            case 2: try tell(power: Self.powers.randomElement(using: &random)!)
+            case 0...1: try scene.pass(.seconds(days(1...14) * 3600))
+            case 2: try tell(power: (Self.powers + [.streetStalls]).randomElement(using: &random)!)
             case 3: try tell(person: Self.people.randomElement(using: &random)!)
             case 4: try renew(Self.people.randomElement(using: &random)!)
             case 5: states[try scene.open()] = "opened"
@@ -123,10 +119,10 @@ private struct Town {
                 states[try #require(reading.inspection).inspection] = "opened"
             case 7...10:
                 guard let task = pick() else { continue }
-                let officers = (0..<days(1...3)).map { _ in
-                    Self.people.randomElement(using: &random)!
-                }
-                let power = (Self.powers + [.streetStalls]).randomElement(using: &random)!
+                var officers = Array(Self.people.shuffled(using: &random).prefix(days(1...3)))
+                if days(0...5) == 0 { officers.append(officers[0]) }
+                let power = (Self.powers + [.streetStalls, .streetStalls]).randomElement(
+                    using: &random)!
                 let planned = LocalDay(office.now).plus(days(-1...3))
                 let before = states[task]
                 let isAllowed =
@@ -141,8 +137,8 @@ private struct Town {
                 if isAssigned { assignments[task] = (officers, power, office.now) }
                 #expect(isAssigned == isAllowed, "seed \(seed)")
             case 11...14:
-                guard let task = pick() else { continue }
-                let actedAt = office.now - .seconds(days(-1...40) * 3600)
+                guard let task = pick(days(0...3) == 0 ? nil : "assigned") else { continue }
+                let actedAt = office.now - .seconds(days(-1...16) * 1800)
                 let acted = LocalDay(actedAt)
                 var isAllowed = false
                 if states[task] == "assigned", let (officers, power, at) = assignments[task] {

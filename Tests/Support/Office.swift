@@ -153,7 +153,10 @@ public final class Office {
                 let reply = try Reply(parts: job.run())
                 replies[reply.key] = reply
             case .fatal(let reason): throw OfficeFault(code: reason)
-            case .rebuildLink, .log: break
+            case .rebuildLink(let producer):
+                pulls[producer] = nil
+                try take(try node.step(.linkUp(producer), now: moment))
+            case .log: break
             }
         }
     }

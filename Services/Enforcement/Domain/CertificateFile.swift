@@ -1,17 +1,15 @@
 import Contracts
 
-/// The certificates of one person as the registry recorded them.
+/// The certificates of one person as the registry recorded them, the first recorded first.
 ///
-/// A number may have several periods, because an act is judged by the certificate of its own day,
-/// also after a renewal. The last record of a number always has the last word on when it ends.
+/// Nothing is forgotten, because an act is judged by the certificate of its own day, also after a
+/// renewal.
 struct CertificateFile: Equatable, Sendable {
     /// The days a certificate is valid, both included.
     struct Period: Equatable, Sendable {
         let number: StaffNumber
         let from: LocalDay
         let until: LocalDay
-
-        func holds(on day: LocalDay) -> Bool { from <= day && day <= until }
 
         /// The local midnight after its last day.
         var lapsesAt: Instant { until.start + .seconds(86_400) }
@@ -29,31 +27,26 @@ struct CertificateFile: Equatable, Sendable {
 
     init(_ periods: [Period] = []) { self.periods = periods }
 
-    /// Takes down a certificate that was recorded.
+    /// Takes down a certificate that was recorded, renewed or corrected.
     ///
-    /// A later end than before is a renewal: the earlier periods stay for the days before it. The
-    /// same or an earlier end is a correction: it replaces what reached as far.
-    ///
-    /// - Returns: Whether the last day of the number moved.
+    /// - Returns: Whether the last day of its number moved.
     mutating func record(_ period: Period) -> Bool {
         let before = lastDay(of: period.number)
-        periods.removeAll {
-            $0.number == period.number && ($0.until >= period.until || $0.from >= period.from)
-        }
-        periods.append(period)
+        if periods.last != period { periods.append(period) }
         return before != period.until
     }
 
-    /// The last day of a number; `nil` when it was never recorded.
+    /// The last day of a number by its latest record; `nil` when it was never recorded.
     func lastDay(of number: StaffNumber) -> LocalDay? {
-        periods.filter { $0.number == number }.map(\.until).max()
+        periods.last { $0.number == number }?.until
     }
 
-    /// Whether any certificate is valid on the day, and if not, what comes nearest.
+    /// How the person stands by the certificate that counts on the day: of those begun by then, the
+    /// one recorded last. So a renewal counts from its own first day, and a correction replaces
+    /// what it corrects; the registry shows the same one.
     func standing(on day: LocalDay) -> Standing {
-        if periods.contains(where: { $0.holds(on: day) }) { return .valid }
-        if let until = periods.map(\.until).filter({ $0 < day }).max() {
-            return .expired(until: until)
+        if let counting = periods.last(where: { $0.from <= day }) {
+            return day <= counting.until ? .valid : .expired(until: counting.until)
         }
         return periods.map(\.from).min().map { .notYetValid(from: $0) } ?? .missing
     }

@@ -8,8 +8,12 @@ func onCertificateRecorded(_ event: CertificateRecorded, in turn: Turn) throws {
     let period = CertificateFile.Period(
         number: event.number, from: event.validFrom, until: event.validUntil)
     var file = try CertificateStore.file(of: event.person, turn.db)
+    let known = file.periods.count
     let hasMoved = file.record(period)
-    try CertificateStore.save(file, number: event.number, of: event.person, turn.db)
+    if file.periods.count > known {
+        try CertificateStore.insert(
+            period, place: file.periods.count, of: event.person, turn.db)
+    }
     if hasMoved {
         try turn.promise(
             LapseCertificate(officer: event.person, number: event.number), at: period.lapsesAt,

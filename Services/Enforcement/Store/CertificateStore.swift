@@ -1,13 +1,12 @@
 import Contracts
 import GRDB
 
-/// The officers' certificates, a row for each period of a number.
+/// The officers' certificates, a row for each time one was recorded.
 enum CertificateStore {
     static func file(of person: PersonID, _ db: Database) throws -> CertificateFile {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT number, fromDay, untilDay FROM certificate WHERE person = ?
-                ORDER BY number, fromDay
+                SELECT number, fromDay, untilDay FROM certificate WHERE person = ? ORDER BY place
                 """)
         return CertificateFile(
             try Row.fetchAll(statement, arguments: [person.rawValue]).map { row in
@@ -18,18 +17,18 @@ enum CertificateStore {
             })
     }
 
-    /// Writes the periods of one number in place of those kept.
-    static func save(
-        _ file: CertificateFile, number: StaffNumber, of person: PersonID, _ db: Database
+    /// Writes the period at its place among the person's, counted from 1.
+    static func insert(
+        _ period: CertificateFile.Period, place: Int, of person: PersonID, _ db: Database
     ) throws {
-        try db.cachedStatement(sql: "DELETE FROM certificate WHERE person = ? AND number = ?")
-            .execute(arguments: [person.rawValue, number.rawValue])
-        let insert = try db.cachedStatement(
-            sql: "INSERT INTO certificate (person, number, fromDay, untilDay) VALUES (?, ?, ?, ?)")
-        for period in file.periods where period.number == number {
-            try insert.execute(arguments: [
-                person.rawValue, number.rawValue, period.from.number, period.until.number,
-            ])
-        }
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO certificate (person, place, number, fromDay, untilDay)
+                VALUES (?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            person.rawValue, place, period.number.rawValue, period.from.number,
+            period.until.number,
+        ])
     }
 }

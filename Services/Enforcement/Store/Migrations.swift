@@ -46,9 +46,6 @@ let enforcementMigrations = [
         CREATE UNIQUE INDEX inspectionOfIncident ON inspection (incident, round)
             WHERE incident IS NOT NULL;
         CREATE INDEX inspectionByState ON inspection (state, openedAtMs, id);
-        CREATE INDEX inspectionOpen ON inspection (openedAtMs, id)
-            WHERE state IN ('opened', 'assigned', 'done');
-        CREATE INDEX inspectionAwaitingAct ON inspection (day, id) WHERE state = 'assigned';
 
         CREATE TABLE dayCount (
             day                INTEGER PRIMARY KEY,
@@ -82,10 +79,12 @@ let enforcementMigrations = [
 
         CREATE TABLE certificate (
             person   BLOB    NOT NULL CHECK (length(person) = 16),
+            -- Counted from 1 in the order they were recorded.
+            place    INTEGER NOT NULL CHECK (place > 0),
             number   TEXT    NOT NULL,
             fromDay  INTEGER NOT NULL,
             untilDay INTEGER NOT NULL,
-            PRIMARY KEY (person, number, fromDay)
+            PRIMARY KEY (person, place)
         ) STRICT, WITHOUT ROWID;
         """)
 ]

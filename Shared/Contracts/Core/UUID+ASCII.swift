@@ -21,24 +21,34 @@ extension UUID {
     }
 
     /// Reads 36 characters of the form 8-4-4-4-12, either case; anything else is `nil`.
-    public init?(ascii text: some Collection<UInt8>) {
+    public init?(ascii text: [UInt8]) {
+        guard let id = text.withUnsafeBytes(Self.read) else { return nil }
+        self.init(uuid: id)
+    }
+
+    /// The same of bytes that lie somewhere else.
+    init?(ascii text: UnsafeBufferPointer<UInt8>) {
+        guard let id = Self.read(UnsafeRawBufferPointer(text)) else { return nil }
+        self.init(uuid: id)
+    }
+
+    private static func read(_ text: UnsafeRawBufferPointer) -> uuid_t? {
         guard text.count == 36 else { return nil }
         var id: uuid_t = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
         let whole = withUnsafeMutableBytes(of: &id) { out in
-            var nibble = 0
-            for (index, character) in text.enumerated() {
-                if index == 8 || index == 13 || index == 18 || index == 23 {
-                    guard character == 0x2D else { return false }
-                    continue
+            var at = 0
+            for place in 0..<16 {
+                if place == 4 || place == 6 || place == 8 || place == 10 {
+                    guard text[at] == 0x2D else { return false }
+                    at += 1
                 }
-                guard let value = Self.value(character) else { return false }
-                out[nibble / 2] = nibble % 2 == 0 ? value << 4 : out[nibble / 2] | value
-                nibble += 1
+                guard let high = value(text[at]), let low = value(text[at + 1]) else { return false }
+                out[place] = high << 4 | low
+                at += 2
             }
-            return nibble == 32
+            return true
         }
-        guard whole else { return nil }
-        self.init(uuid: id)
+        return whole ? id : nil
     }
 
     /// The sixteen bytes.

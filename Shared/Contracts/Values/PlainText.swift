@@ -23,7 +23,8 @@ public enum PlainText {
         for scalar in text.unicodeScalars {
             switch scalar.value {
             case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300: continue
-            case 0x3400..<0xA000, 0x2_0000..<0x2_F800: continue
+            // Nothing here is refused, combines or has another spelling: 汉字 and their marks.
+            case 0x3400..<0xA000, 0x2_0000..<0x2_F800, 0x3000..<0x302A, 0xFF01..<0xFF9E: continue
             case 0x0A, 0x09: if !multiline { return nil }
             case 0x0D:
                 if !multiline { return nil }

@@ -53,11 +53,12 @@ final class Loop {
             atPoint: atPoint ?? CrashPoint.fromEnvironment(ProcessInfo.processInfo.environment))
         node = try Node(service, store: store, peers: peers)
         let context = try WireContext()
-        let denials = DenialLog(logger)
+        let stranger = try KeyPair.generate()
+        let denials = DenialLog(logger, ignoring: stranger.publicKey)
         let gate = try Gate(context: context, allow: allow, onDenial: denials.count)
         router = try RouterSocket(gate: gate, key: key)
         let endpoint = try router.bind(settings.listen)
-        try router.selfTest(endpoint: endpoint)
+        try router.selfTest(endpoint: endpoint, stranger: stranger)
         allow.replace(with: peers.allKeys)
         peersStamp = FileStamp(path: settings.peersFile)
         links = try settings.producers.map {
@@ -272,13 +273,19 @@ final class Mailbox: @unchecked Sendable {
 /// Unchecked because the compiler does not see that `lock` guards the counters.
 final class DenialLog: @unchecked Sendable {
     private let logger: Logger
+    /// The self-test's own stranger.
+    private let ignored: PublicKey
     private let lock = NSLock()
     private var denied = 0
     private var quietUntil = ContinuousClock.now
 
-    init(_ logger: Logger) { self.logger = logger }
+    init(_ logger: Logger, ignoring ignored: PublicKey) {
+        self.logger = logger
+        self.ignored = ignored
+    }
 
     func count(_ denial: Denial) {
+        guard denial.key != ignored else { return }
         lock.withLock {
             denied += 1
             guard ContinuousClock.now >= quietUntil else { return }
