@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Wire
 
-@Suite("Messages over a link", .timeLimit(.minutes(1))) struct LinkTests {
+@Suite("Messages over a link", .timeLimit(.minutes(5))) struct LinkTests {
     @Test("A request and its reply go there and back")
     func roundTrip() throws {
         let key = try KeyPair.generate()

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Wire
 
-@Suite("Waiting for several things", .timeLimit(.minutes(1))) struct PollerTests {
+@Suite("Waiting for several things", .timeLimit(.minutes(5))) struct PollerTests {
     @Test("Nothing to read: the wait ends when its time is up")
     func timeUp() throws {
         let office = try Office()

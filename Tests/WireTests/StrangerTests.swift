@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import Wire
 
-@Suite("Who may enter", .timeLimit(.minutes(1))) struct StrangerTests {
+@Suite("Who may enter", .timeLimit(.minutes(5))) struct StrangerTests {
     @Test("A stranger's key is refused and noted, and nothing it says arrives")
     func strangerKey() throws {
         let office = try Office(admitting: [.generate()])
