@@ -87,7 +87,7 @@ let package = Package(
             tests("TidyTests", []),
             // What it costs: `make bench`.
             .executableTarget(
-                name: "bench", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", grdb, sqlite],
+                name: "bench", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", "Hall", grdb, sqlite],
                 path: "Tests/Benchmarks", swiftSettings: strict),
         ]
 )

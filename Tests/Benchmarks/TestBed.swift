@@ -27,11 +27,9 @@ final class TestBed {
             client, Peer(name: "grid", keys: [consumerKey.publicKey.text], follows: true, seesPrivateParts: true),
         ], producers: "{}")
         try write("consumer", consumerKey, consumerEndpoint, peers: [client], producers: """
-            {"hall":{"endpoint":"\(producerEndpoint)","key":"\(Self.escaped(producerKey.publicKey.text))"}}
+            {"hall":{"endpoint":"\(producerEndpoint)","key":"\(producerKey.publicKey.text)"}}
             """)
     }
-
-    private static func escaped(_ text: String) -> String { text }
 
     private func write(
         _ role: String, _ key: KeyPair, _ endpoint: String, peers: [Peer], producers: String
@@ -78,7 +76,19 @@ final class TestBed {
 
     /// CPU seconds and peak memory of a running child, as the kernel counts them.
     func usage(_ role: String) -> (cpuSeconds: Double, peakMB: Double) {
-        guard let pid = children[role]?.processIdentifier else { return (0, 0) }
+        children[role].map { Self.usage(pid: $0.processIdentifier) } ?? (0, 0)
+    }
+
+    /// What the store and its log take on the disk.
+    func diskKB(_ role: String) -> Double {
+        ["", "-wal"].reduce(0) { sum, suffix in
+            var status = stat()
+            return stat("\(directory)/\(role).sqlite\(suffix)", &status) == 0
+                ? sum + Double(status.st_blocks) / 2 : sum
+        }
+    }
+
+    static func usage(pid: Int32) -> (cpuSeconds: Double, peakMB: Double) {
         let stat = (try? String(contentsOfFile: "/proc/\(pid)/stat", encoding: .utf8)) ?? ""
         let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
         let ticks = fields.count > 12 ? (Double(fields[11]) ?? 0) + (Double(fields[12]) ?? 0) : 0

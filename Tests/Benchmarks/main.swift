@@ -18,7 +18,8 @@ case "consumer":
         NoPolicy(), atPoint: { point in if point == .afterApply { AppliedTimes.shared.committed() } }
     ) { _ in consumerService() }
 default:
-    try Bench().run()
+    var bench = try Bench()
+    try bench.run()
 }
 
 enum TimesAtExit {

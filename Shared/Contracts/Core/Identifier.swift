@@ -23,14 +23,14 @@ extension Identifier: CustomStringConvertible {
 }
 
 extension UUID {
-    /// A version 7 id: 48 bits of milliseconds, then 74 bits taken from `random` (ten bytes).
+    /// A version 7 id: 48 bits of milliseconds, then 74 bits taken from `random`, ten bytes or more.
     ///
     /// - Source: RFC 9562, section 5.7.
-    public static func v7(at moment: Instant, random: some Sequence<UInt8>) -> UUID {
+    public static func v7(at moment: Instant, random: [UInt8]) -> UUID {
         var bytes = [UInt8](repeating: 0, count: 16)
         let time = UInt64(bitPattern: moment.rawValue)
         for index in 0..<6 { bytes[index] = UInt8(truncatingIfNeeded: time >> UInt64(40 - 8 * index)) }
-        for (index, byte) in zip(6..<16, random) { bytes[index] = byte }
+        for index in 0..<min(10, random.count) { bytes[6 + index] = random[index] }
         bytes[6] = bytes[6] & 0x0F | 0x70
         bytes[8] = bytes[8] & 0x3F | 0x80
         return bytes.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
@@ -38,8 +38,11 @@ extension UUID {
 
     /// The moment a version 7 id was made at; `nil` for any other version.
     public var madeAt: Instant? {
-        let id = bytes
-        guard id[6] >> 4 == 7 else { return nil }
-        return Instant(rawValue: id[0..<6].reduce(0) { $0 << 8 | Int64($1) })
+        withUnsafeBytes(of: uuid) { id in
+            guard id[6] >> 4 == 7 else { return nil }
+            var time: Int64 = 0
+            for index in 0..<6 { time = time << 8 | Int64(id[index]) }
+            return Instant(rawValue: time)
+        }
     }
 }

@@ -20,7 +20,9 @@ public enum PlainText {
         guard text.utf8.count <= 16 * maxLength else { return nil }
         var settled = true
         var returns = false
+        var count = 0
         for scalar in text.unicodeScalars {
+            count += 1
             switch scalar.value {
             case 0x20..<0x7F, 0xA0..<0xAD, 0xAE..<0x300: continue
             // Nothing here is refused, combines or has another spelling: 汉字 and their marks.
@@ -34,6 +36,7 @@ public enum PlainText {
                 settled = false
             }
         }
+        if settled, !returns { return count <= maxLength ? text : nil }
         var clean = text
         if returns {
             clean = clean.replacingOccurrences(of: "\r\n", with: "\n")

@@ -24,6 +24,9 @@ extension UUID {
     /// A new command key, made before the first try.
     public static func newKey() -> UUID {
         var chance = SystemRandomNumberGenerator()
-        return .v7(at: .wallClock, random: (0..<10).map { _ in UInt8.random(in: 0...255, using: &chance) })
+        let (one, other) = (chance.next(), chance.next())
+        var random: [UInt8] = []
+        withUnsafeBytes(of: (one, other)) { random.append(contentsOf: $0) }
+        return .v7(at: .wallClock, random: random)
     }
 }

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct BackupCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "backup")
+}

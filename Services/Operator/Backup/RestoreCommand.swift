@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct RestoreCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "restore")
+}

@@ -1,0 +1,61 @@
+import Contracts
+import Foundation
+
+/// Where everything lies in a town's data directory.
+///
+///     town.json            where the services are, under which keys, on which clock
+///     keys/                secret keys, one file each
+///     config/              settings and peer lists
+///     stores/  backups/    the services' stores, and copies of them
+///     run/                 what `zhenjie up` notes while it runs
+///
+/// In containers each service has a room of its own, so that it sees no other's key or store:
+/// `rooms/NAME/` with the same folders; the operator's key stays at the top.
+struct Layout {
+    let directory: String
+    /// Whether the services live in rooms of their own; read from the directory itself.
+    let hasRooms: Bool
+
+    init(directory: String) {
+        self.init(
+            directory: directory,
+            hasRooms: FileManager.default.fileExists(atPath: directory + "/rooms"))
+    }
+
+    init(directory: String, hasRooms: Bool) {
+        self.directory = directory
+        self.hasRooms = hasRooms
+    }
+
+    var townFile: String { directory + "/town.json" }
+    var operatorKey: String { directory + "/keys/operator.key" }
+    var runFolder: String { directory + "/run" }
+
+    func room(_ service: ServiceName) -> String {
+        hasRooms ? directory + "/rooms/\(service.rawValue)" : directory
+    }
+
+    func key(_ service: ServiceName) -> String { room(service) + "/keys/\(service.rawValue).key" }
+    func config(_ service: ServiceName) -> String {
+        room(service) + "/config/\(service.rawValue).json"
+    }
+    func peers(_ service: ServiceName) -> String {
+        room(service) + "/config/\(service.rawValue).peers.json"
+    }
+    func policy(_ service: ServiceName) -> String {
+        room(service) + "/config/\(service.rawValue).policy.json"
+    }
+    func clock(_ service: ServiceName) -> String { room(service) + "/config/clock.json" }
+    func store(_ service: ServiceName) -> String {
+        room(service) + "/stores/\(service.rawValue).sqlite"
+    }
+    func backups(_ service: ServiceName) -> String { room(service) + "/backups" }
+
+    /// Every folder a town needs, outermost first.
+    var folders: [String] {
+        let rooms = hasRooms ? ServiceName.allCases.map(room) : [directory]
+        return [directory, directory + "/keys", runFolder]
+            + (hasRooms ? [directory + "/rooms"] : [])
+            + rooms.flatMap { [$0, $0 + "/keys", $0 + "/config", $0 + "/stores", $0 + "/backups"] }
+    }
+}

@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct ParkedCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "parked")
+}

@@ -1,0 +1,51 @@
+import Foundation
+
+/// Values with a story that the catalogue's examples share: a Monday in 蔡家坡镇.
+enum Example {
+    /// Monday 2 March 2026, 09:00 in Beijing.
+    static let nine = Instant(rawValue: 1_772_413_200_000)
+    static let monday = LocalDay(nine)
+    static let town = given(DivisionCode(rawValue: "610323101000"))
+    static let community = given(DivisionCode(rawValue: "610323101001"))
+    static let cell = given(GridCode(rawValue: "610323101001001"))
+    static let place = given(GeoPoint(lon: 107.581, lat: 34.329))
+    static let item = given(ItemCode(rawValue: "000511001001"))
+    static let power = given(PowerCode(rawValue: "SJ-J-001"))
+    static let task = given(TaskCode(rawValue: "AQ-01"))
+    static let queueA = given(QueueLetter(rawValue: "A"))
+    static let queueB = given(QueueLetter(rawValue: "B"))
+    static let counter = given(CounterNumber(rawValue: 3))
+    static let name = given(PersonName(rawValue: "王秀兰"))
+    static let phone = given(Phone(rawValue: "13800001001"))
+    static let note = given(Note(rawValue: "楼道里堆了旧家具，过道走不通。"))
+    static let since2024 = Validity(from: day("2024-01-01"))
+    static let clerk: PersonID = id(1)
+    static let officer: PersonID = id(2)
+    static let secondOfficer: PersonID = id(3)
+    static let worker: PersonID = id(4)
+    static let ticket: TicketID = id(11)
+    static let complaint: ComplaintID = id(21)
+    static let incident: IncidentID = id(31)
+    static let inspection: InspectionID = id(41)
+    static let upload: UploadID = id(51)
+    static let journal = uuid(61)
+    static let ticketNumber = TicketNumber(queue: queueA, day: monday, sequence: 7)
+    static let incidentNumber = "SJ-610323101-20260302-0007"
+    static let inspectionNumber = "JC-610323101-20260302-0003"
+    static let hash = String(repeating: "5e", count: 32)
+
+    static func minutes(_ minutes: Int) -> Instant { nine + .seconds(60 * minutes) }
+    static func day(_ text: String) -> LocalDay { given(LocalDay(rawValue: text)) }
+    static func staff(_ text: String) -> StaffNumber { given(StaffNumber(rawValue: text)) }
+    static func id<T>(_ number: UInt8) -> Identifier<T> { Identifier(rawValue: uuid(number)) }
+
+    static func uuid(_ number: UInt8) -> UUID {
+        .v7(at: nine, random: [UInt8](repeating: 0, count: 9) + [number])
+    }
+
+    /// An example is written by hand and well formed, which the golden tests see to.
+    static func given<T>(_ value: T?) -> T {
+        guard let value else { preconditionFailure("an example is not well formed") }
+        return value
+    }
+}
