@@ -123,6 +123,11 @@ public final class Store {
             }
             return try JSON.decode(TownClock.self, from: Array((try Meta.read("clock", db) ?? "").utf8))
         }
+        try database.writeWithoutTransaction { db in
+            // After opening, not in `prepareDatabase`: the pool itself sets NORMAL when it turns WAL on.
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else { throw StoreFault.readOnly }
+        }
         let store = Store(service, database, lock: lock, clock: clock, random: random)
         store.atPoint = atPoint
         return store
@@ -136,7 +141,6 @@ public final class Store {
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA cache_size = -4096")
             guard path != nil, !db.configuration.readonly else { return }
-            try db.execute(sql: "PRAGMA synchronous = FULL")
             // Checkpoints are made by the writer when it is idle, in `checkpoint()`.
             try db.execute(sql: "PRAGMA wal_autocheckpoint = 0")
         }

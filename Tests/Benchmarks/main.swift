@@ -18,8 +18,13 @@ case "consumer":
         NoPolicy(), atPoint: { point in if point == .afterApply { AppliedTimes.shared.committed() } }
     ) { _ in consumerService() }
 default:
-    var bench = try Bench()
-    try bench.run()
+    do {
+        var bench = try Bench()
+        try bench.run()
+    } catch {
+        FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
+        exit(1)
+    }
 }
 
 enum TimesAtExit {
