@@ -72,19 +72,54 @@ let package = Package(
         + service("Registry") + service("Hall") + service("Grid") + service("Enforcement") + [
             // The operator's tool `zhenjie`.
             .executableTarget(
-                name: "Operator", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", arguments, logging],
+                name: "Operator",
+                dependencies: [
+                    "Contracts", "Ledger", "Wire", "ServiceKit", "Registry", "Hall", "Grid", "Enforcement",
+                    grdb, arguments,
+                ],
                 path: "Services/Operator", exclude: ["README.md"], swiftSettings: strict),
             // Fixtures and helpers that tests share.
             .target(name: "Support", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", grdb], path: "Tests/Support", swiftSettings: strict),
             tests("ContractsTests", []),
-            tests("LedgerTests", ["Ledger", grdb]),
+            tests("LedgerTests", ["Ledger", grdb, sqlite]),
             tests("WireTests", ["Wire", "CZeroMQ"]),
-            tests("ServiceKitTests", ["ServiceKit", "Ledger", "Wire", grdb]),
+            tests("ServiceKitTests", ["ServiceKit", "Ledger", "Wire", grdb, sqlite, "CrashHelper"]),
             tests("HallTests", ["Hall", "Ledger", "ServiceKit", grdb]),
             tests("GridTests", ["Grid", "Ledger", "ServiceKit", grdb]),
             tests("RegistryTests", ["Registry", "Ledger", "ServiceKit", grdb]),
             tests("EnforcementTests", ["Enforcement", "Ledger", "ServiceKit", grdb]),
+            tests("OperatorTests", ["Operator", "Ledger", "Wire", "ServiceKit", grdb]),
+            // The readers, the bad files and the whole day.
+            tests("DemoTests", ["Operator", "Registry", "Grid", "Ledger", "ServiceKit", "Wire", grdb]),
+            tests("SimulationTests", ["Simulation", "Ledger", "ServiceKit", "Wire", grdb]),
             tests("TidyTests", []),
+            // A toy service that kills itself at a crash point, for the tests of the kit.
+            .executableTarget(
+                name: "CrashHelper", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", "Support", grdb],
+                path: "Tests/CrashHelper", swiftSettings: strict),
+            // The town in one process under a seeded storm: world, network, faults, checker.
+            .target(
+                name: "Simulation",
+                dependencies: [
+                    "Contracts", "Ledger", "ServiceKit", "Wire", "Support", "Hall", "Grid", "Registry",
+                    "Enforcement", grdb, crypto,
+                ],
+                path: "Tests/Simulation", swiftSettings: strict),
+            // Runs it over many seeds: `make simulate`.
+            .executableTarget(
+                name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate", swiftSettings: strict),
+            // Real processes, killed at random: `make chaos`.
+            .executableTarget(
+                name: "chaos",
+                dependencies: [
+                    "Contracts", "Ledger", "Wire", "ServiceKit", "Support", "Registry", "Hall", "Grid",
+                    "Enforcement", grdb,
+                ],
+                path: "Tests/Chaos", swiftSettings: strict),
+            // Writes docs/asyncapi.yaml from the contracts.
+            .executableTarget(
+                name: "asyncapi", dependencies: ["Contracts"], path: "Tests/AsyncAPI",
+                exclude: ["check.py", "check.sh"], swiftSettings: strict),
             // What it costs: `make bench`.
             .executableTarget(
                 name: "bench", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", "Hall", grdb, sqlite],

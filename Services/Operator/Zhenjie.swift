@@ -16,9 +16,10 @@ struct Zhenjie: AsyncParsableCommand {
             settings.
             """,
         subcommands: [
-            InitCommand.self, UpCommand.self, DownCommand.self, StatusCommand.self,
+            InitCommand.self, RekeyCommand.self, UpCommand.self, DownCommand.self,
+            StatusCommand.self,
             HealthCommand.self, SendCommand.self, MessagesCommand.self, JournalCommand.self,
             ParkedCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self,
-            DemoCommand.self,
+            DemoCommand.self, ImportCommand.self,
         ])
 }

@@ -57,6 +57,8 @@ public enum Backup {
         let head = try store.head()
         try store.close()
         try sync(fresh)
+        // What the live store has only in its log is moved into it first: until the rename it is whole.
+        try? settle(path)
         for suffix in ["-wal", "-shm"] {
             try? FileManager.default.removeItem(atPath: path + suffix)
             try? FileManager.default.removeItem(atPath: fresh + suffix)
@@ -65,6 +67,14 @@ public enum Backup {
         try? FileManager.default.removeItem(atPath: fresh + ".lock")
         try sync((path as NSString).deletingLastPathComponent)
         return head
+    }
+
+    /// Moves a closed store's write-ahead log into its file. A damaged one is past that.
+    private static func settle(_ path: String) throws {
+        guard FileManager.default.fileExists(atPath: path + "-wal") else { return }
+        let live = try DatabaseQueue(path: path)
+        try live.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+        try live.close()
     }
 
     private static func sync(_ path: String) throws {

@@ -16,27 +16,45 @@ extension Store {
         try database.write { db in
             let wasClean = try Meta.read("inUse", db) != "yes"
             try Meta.write("inUse", "yes", db)
-            try db.execute(sql: "UPDATE underway SET starts = starts + 1")
             return wasClean
         }
     }
 
+    /// Marks the store as closed in order; what was under way less often than the most is forgotten.
     public func endUse() throws {
-        try database.write { db in try Meta.write("inUse", "no", db) }
+        try database.write { db in
+            try Meta.write("inUse", "no", db)
+            try db.execute(
+                sql: "DELETE FROM underway WHERE starts < ?", arguments: [Self.startsMax])
+        }
     }
 
-    /// Notes a message before it runs; durable when this returns.
+    /// Notes a message before it runs, once more each time it is begun; durable when this returns.
     public func note(_ reference: String) throws {
         try database.write { db in
             try db.execute(
-                sql: "INSERT INTO underway (reference) VALUES (?) ON CONFLICT DO NOTHING",
+                sql: """
+                    INSERT INTO underway (reference, starts) VALUES (?, 1)
+                    ON CONFLICT (reference) DO UPDATE SET starts = starts + 1
+                    """,
                 arguments: [reference])
         }
     }
 
-    /// What was under way when the process ended, run after run.
+    /// The message ended, if not well: it was no crash.
+    public func dropNote(_ reference: String) throws {
+        try database.write { db in
+            try db.execute(sql: "DELETE FROM underway WHERE reference = ?", arguments: [reference])
+        }
+    }
+
+    /// What was begun so many times and not once ended.
     public func crashed() throws -> Set<String> {
-        try read { try String.fetchSet($0, sql: "SELECT reference FROM underway WHERE starts = starts + 1") }
+        try read {
+            try String.fetchSet(
+                $0, sql: "SELECT reference FROM underway WHERE starts >= ?",
+                arguments: [Self.startsMax])
+        }
     }
 }
 

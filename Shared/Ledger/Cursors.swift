@@ -26,6 +26,14 @@ extension Group {
     }
 }
 
+extension Group {
+    /// The last entry of a producer's journal whose effect is in the store, this group's own included.
+    public func applied(of producer: ServiceName) throws -> Int64 {
+        let statement = try db.cachedStatement(sql: "SELECT seq FROM cursor WHERE producer = ?")
+        return try Int64.fetchOne(statement, arguments: [producer.rawValue]) ?? 0
+    }
+}
+
 extension Store {
     /// How far this service has followed each journal.
     public func cursors() throws -> [JournalCursor] { try read { try JournalCursor.all($0) } }

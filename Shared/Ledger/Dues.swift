@@ -46,6 +46,9 @@ extension Group {
         return try Row.fetchOne(statement, arguments: [moment.rawValue]).map(Due.init)
     }
 
+    /// The earliest due's moment, this group's own included; `nil` when there is none.
+    public func nextDue() throws -> Instant? { try Due.next(db) }
+
     /// Puts a due that failed aside, with its reason, for an operator.
     public func setAside(_ due: Due, reason: String) throws {
         try db.execute(
@@ -57,7 +60,25 @@ extension Group {
     }
 }
 
+extension Store {
+    /// The due that would run first at `moment`.
+    public func firstDue(until moment: Instant) throws -> Due? {
+        try read { db in
+            try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT number, tag, at, command, body FROM due
+                    WHERE failed IS NULL AND at <= ? ORDER BY at, number LIMIT 1
+                    """, arguments: [moment.rawValue]
+            ).map(Due.init)
+        }
+    }
+}
+
 extension Due {
+    /// As it is noted while it runs.
+    public var reference: String { Cause.due(tag: tag, at: at).text }
+
     static func next(_ db: Database) throws -> Instant? {
         let statement = try db.cachedStatement(
             sql: "SELECT at FROM due WHERE failed IS NULL ORDER BY at, number LIMIT 1")

@@ -141,6 +141,15 @@ public enum EntryBytes {
         return out
     }
 
+    /// How long the entry's frame is in a batch.
+    static func frameBytes(_ entry: Entry) -> Int {
+        let texts = [entry.name, entry.subject, entry.cause, entry.actor, entry.trace]
+        var size = 4 + fixedBytes + texts.reduce(0) { $0 + $1.utf8.count } + entry.body.count + 32 + 1
+        if entry.privatePart != .none { size += 32 }
+        if case .open(let salt, let bytes) = entry.privatePart { size += salt.count + 4 + bytes.count }
+        return size
+    }
+
     static func hash(core: [UInt8], after previous: Hash) -> Hash {
         Hash(of: previous.bytes, core)
     }
@@ -210,7 +219,9 @@ public enum EntryBytes {
             else { throw UnreadableEntry() }
             var privatePart = Entry.PrivatePart.none
             if let claimed = Hash(checking: privateHash) { privatePart = .blank(claimed) }
-            if try number(1) == 1 {
+            let isOpen = try number(1)
+            guard isOpen <= 1 else { throw UnreadableEntry() }
+            if isOpen == 1 {
                 let salt = Array(try take(Entry.PrivatePart.saltBytes))
                 let open = Entry.PrivatePart.open(salt: salt, bytes: Array(try take(Int(try number(4)))))
                 guard open.hash?.bytes == privateHash else { throw UnreadableEntry() }

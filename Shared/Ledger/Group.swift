@@ -93,11 +93,16 @@ public final class Group {
         name: String, subject: String, body: [UInt8], privatePart: [UInt8]?, now: Instant, cause: Cause,
         actor: String, trace: String
     ) throws {
-        guard body.count + (privatePart?.count ?? 0) <= Self.entryMaxBytes else {
-            throw StoreFault.entryTooLarge
-        }
+        let cause = cause.text
+        let texts = [name, subject, cause, actor, trace].map(\.utf8.count)
+        // A text's length has two bytes in the entry; a longer one could never be read again.
+        guard texts.allSatisfy({ $0 <= Int(UInt16.max) }),
+            texts.reduce(body.count + (privatePart?.count ?? 0), +) <= Self.entryMaxBytes
+        else { throw StoreFault.entryTooLarge }
         try readHead()
         try store.atPoint?(.beforeEvent)
+        // Without its transaction the entry would stand in the journal whatever becomes of the group.
+        try checkOpen()
         var salt: [UInt8] = []
         var privateHash: Hash?
         if let privatePart {
@@ -107,7 +112,6 @@ public final class Group {
             privateHash = Hash(of: salt, privatePart)
         }
         let seq = head.seq + 1
-        let cause = cause.text
         let core = EntryBytes.core(
             journal: head.journal, seq: seq, at: now, writtenAt: writtenAt, name: name,
             subject: subject, cause: cause, actor: actor, trace: trace, body: body,

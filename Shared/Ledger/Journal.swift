@@ -20,7 +20,6 @@ public enum Journal {
         return Store.Head(journal: journal, seq: row["seq"], hash: hash)
     }
 
-    /// The last entry as `db` sees it.
     /// One identity of a journal and the numbers it was written under.
     public struct Epoch: Equatable, Sendable {
         public let journal: UUID
@@ -67,10 +66,15 @@ public enum Journal {
                 throw StoreFault.corrupt
             }
             let entry = Entry(row, journal: epoch.journal)
-            guard number == seq + Int64(entries.count) + 1, entry.follows(previous) else {
-                throw CorruptEntry(seq: number)
+            let expected = seq + Int64(entries.count) + 1
+            guard number == expected, entry.follows(previous) else {
+                throw CorruptEntry(seq: expected)
             }
-            size += entry.body.count + 512
+            // An erased private part is NULL; one that is not what its hash says is damage.
+            if case .blank = entry.privatePart, row[11] as Data? != nil {
+                throw CorruptEntry(seq: expected)
+            }
+            size += EntryBytes.frameBytes(entry)
             if size > bytes, !entries.isEmpty { break }
             previous = entry.hash
             entries.append(privateParts ? entry : entry.withoutPrivatePart)

@@ -11,7 +11,7 @@ public final class Store {
     public let service: ServiceName
     public let clock: TownClock
     let database: any DatabaseWriter
-    private let lock: StoreLock?
+    private var lock: StoreLock?
     private var statements: Statements?
     private var cachedHead: Head?
     private var cachedNextDue: Instant??
@@ -64,6 +64,14 @@ public final class Store {
         let exists = try StoreFile.check(path)
         guard exists || birth != nil else { throw StoreFault.missing }
         do {
+            // A pool writes as it opens, so what must be refused untouched is looked at before.
+            if exists {
+                var looking = configuration(path: path)
+                looking.readonly = true
+                let file = try DatabaseQueue(path: path, configuration: looking)
+                try file.read { try check($0, KitSchema.migrator(migrations), service) }
+                try file.close()
+            }
             let pool = try DatabasePool(path: path, configuration: configuration(path: path))
             return try make(
                 pool, service: service, migrations: migrations, birth: birth, lock: lock,
@@ -99,7 +107,7 @@ public final class Store {
     ) throws -> Store {
         let migrator = KitSchema.migrator(migrations)
         let applied = try database.writeWithoutTransaction { db in
-            guard try !migrator.hasBeenSuperseded(db) else { throw StoreFault.newer }
+            try check(db, migrator, service)
             return try migrator.appliedIdentifiers(db)
         }
         for name in migrator.migrations where !applied.contains(name) {
@@ -131,6 +139,25 @@ public final class Store {
         let store = Store(service, database, lock: lock, clock: clock, random: random)
         store.atPoint = atPoint
         return store
+    }
+
+    /// Refuses what is not a store of this service, or is newer than this program.
+    private static func check(
+        _ db: Database, _ migrator: DatabaseMigrator, _ service: ServiceName
+    ) throws {
+        if try db.tableExists("meta") {
+            let owner = try Meta.read("service", db)
+            guard owner == nil || owner == service.rawValue else {
+                throw StoreFault.ofAnotherService
+            }
+        } else if try Int.fetchOne(
+            db,
+            sql: "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name != 'grdb_migrations'")
+            != 0
+        {
+            throw StoreFault.notAStore
+        }
+        guard try !migrator.hasBeenSuperseded(db) else { throw StoreFault.newer }
     }
 
     private static func configuration(path: String?) -> Configuration {
@@ -182,6 +209,11 @@ public final class Store {
         let head = try database.writeWithoutTransaction { try Journal.head($0) }
         cachedHead = head
         return head
+    }
+
+    /// Writes something small; throws while the disk takes nothing.
+    public func probe() throws {
+        try database.write { db in try Meta.write("probe", "written", db) }
     }
 
     /// When the next due is; `nil` when there is none.
@@ -248,10 +280,11 @@ public final class Store {
         return stat(path + "-wal", &status) == 0 ? Int(status.st_size) : 0
     }
 
-    /// Closes the files; the store is not used after.
+    /// Closes the files and lets go of the lock; the store is not used after.
     public func close() throws {
         database.writeWithoutTransaction { _ in statements = nil }
         try database.close()
+        lock = nil
     }
 }
 

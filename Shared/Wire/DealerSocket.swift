@@ -77,10 +77,15 @@ public final class DealerSocket {
         (handle, monitor) = try Self.open(context, endpoint, serverKey, security, limits)
     }
 
+    /// The watching ends first, and before its reader goes: libzmq's only I/O thread would wait for
+    /// ever to tell of an event that nobody can read any more.
     public func close() {
+        monitor.stop(watching: handle)
         handle.close()
         monitor.handle.close()
     }
+
+    deinit { close() }
 }
 
 extension DealerSocket {

@@ -34,6 +34,11 @@ public final class LinkMonitor {
         try handle.connect(endpoint)
     }
 
+    /// No event is told after this; one being told just now is waited for.
+    func stop(watching watched: Handle) {
+        if let socket = watched.pointer { _ = zmq_socket_monitor(socket, nil, 0) }
+    }
+
     func next() throws(WireFault) -> LinkEvent? {
         while let arrival = try handle.receive(most: 1) {
             // 16 bits of event and 32 of value, in the machine's own order.

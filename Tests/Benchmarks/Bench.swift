@@ -62,7 +62,7 @@ struct Bench {
     // MARK: The parts
 
     /// What closing a store syncs at most: its mark of a clean end, and the last checkpoint.
-    private static let closingSyncs = 4.0
+    private static let closingSyncs = 3.0
 
     /// How many `fdatasync` the producer makes for each of 200 commands asked one after the other.
     private func countSyncs() throws -> Double {

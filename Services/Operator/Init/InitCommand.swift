@@ -42,8 +42,11 @@ struct InitCommand: OperatorCommand {
     @Option(help: "The first of the services' ports, which follow one another.")
     var basePort = 7101
 
-    @Flag(help: "Prepare for containers: a room for each service, found by its name.")
+    @Flag(help: "Prepare for containers: a room for each service, at a fixed address.")
     var containers = false
+
+    @Option(help: "The containers' network, its first three numbers, as in compose.yaml.")
+    var network = "10.89.71"
 
     func validate() throws {
         guard let code = DivisionCode(rawValue: town), code.level == .township else {
@@ -55,6 +58,9 @@ struct InitCommand: OperatorCommand {
         }
         guard (1...86_400).contains(demoSpeed) else {
             throw ValidationError("--demo-speed: from 1 to 86400")
+        }
+        guard network.wholeMatch(of: #/\d{1,3}\.\d{1,3}\.\d{1,3}/#) != nil else {
+            throw ValidationError("--network: three numbers, such as 10.89.71")
         }
         guard (0...86_400).contains(demoIn) else {
             throw ValidationError("--demo-in: from 0 to 86400")
@@ -73,7 +79,7 @@ struct InitCommand: OperatorCommand {
         guard isNew else { return try say(made: [], layout) }
         let plan = TownPlan(
             code: code, title: title, clock: clock, host: host, basePort: basePort,
-            inContainers: layout.hasRooms)
+            network: layout.hasRooms ? network : nil)
         var founder = TownFounder(plan: plan, layout: layout)
         try founder.found()
         try say(made: founder.made, layout)

@@ -8,21 +8,26 @@ struct TownPlan {
     let clock: TownClock
     let host: String
     let basePort: Int
-    /// Whether the services will live in containers, found by their names.
-    let inContainers: Bool
+    /// The containers' network, its first three numbers; `nil` where there are no containers.
+    ///
+    /// Services in containers are found by fixed addresses: looking up the name of one that is down
+    /// can take many seconds, and libzmq looks it up on the thread that serves every link.
+    let network: String?
 
-    func port(_ name: ServiceName) -> Int {
-        basePort + (ServiceName.allCases.firstIndex(of: name) ?? 0)
+    private func place(_ name: ServiceName) -> Int {
+        ServiceName.allCases.firstIndex(of: name) ?? 0
     }
+
+    func port(_ name: ServiceName) -> Int { basePort + place(name) }
 
     /// Where others find a service.
     func endpoint(_ name: ServiceName) -> String {
-        "tcp://\(inContainers ? name.rawValue : host):\(port(name))"
+        "tcp://\(network.map { "\($0).\(11 + place(name))" } ?? host):\(port(name))"
     }
 
     /// Where a service listens.
     func listen(_ name: ServiceName) -> String {
-        "tcp://\(inContainers ? "0.0.0.0" : host):\(port(name))"
+        "tcp://\(network == nil ? host : "0.0.0.0"):\(port(name))"
     }
 
     /// Whether a service must be told that this is not the standard policy's town.

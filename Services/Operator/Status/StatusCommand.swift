@@ -72,7 +72,7 @@ struct StatusCommand: OperatorCommand {
 
     private func following(_ status: ServiceStatus) -> String {
         let each = status.following.map { one in
-            "\(one.producer.rawValue) \(one.applied)/\(one.head)"
+            "\(one.producer.rawValue) \(one.applied)/\(max(one.applied, one.head))"
                 + (one.state == "following" ? "" : " (\(one.state))")
         }
         return each.isEmpty ? "-" : each.joined(separator: ", ")

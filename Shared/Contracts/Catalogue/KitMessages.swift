@@ -2,7 +2,7 @@
 let kitMessages: [MessageEntry] = [
     .command(ReplayParked(producer: .grid, seq: 42)),
     .command(DiscardParked(producer: .grid, seq: 42, reason: "重复派遣，已由网格另行处理")),
-    .command(ReleaseCrashed(reference: "e:grid:42")),
+    .command(ReleaseCrashed(reference: "e:grid/42")),
     .command(ErasePrivate(seq: 7, reason: "保存期限已满")),
     .query(ParkedList()),
     .query(JournalPage(after: 0, limit: 100)),

@@ -23,13 +23,16 @@ extension Identifier: CustomStringConvertible {
 }
 
 extension UUID {
-    /// A version 7 id: 48 bits of milliseconds, then 74 bits taken from `random`, ten bytes or more.
+    /// A version 7 id: 48 bits of milliseconds, then 74 bits taken from `random`, ten bytes or
+    /// more.
     ///
     /// - Source: RFC 9562, section 5.7.
     public static func v7(at moment: Instant, random: [UInt8]) -> UUID {
         var bytes = [UInt8](repeating: 0, count: 16)
         let time = UInt64(bitPattern: moment.rawValue)
-        for index in 0..<6 { bytes[index] = UInt8(truncatingIfNeeded: time >> UInt64(40 - 8 * index)) }
+        for index in 0..<6 {
+            bytes[index] = UInt8(truncatingIfNeeded: time >> UInt64(40 - 8 * index))
+        }
         for index in 0..<min(10, random.count) { bytes[6 + index] = random[index] }
         bytes[6] = bytes[6] & 0x0F | 0x70
         bytes[8] = bytes[8] & 0x3F | 0x80

@@ -16,7 +16,8 @@ public protocol Query: Message {
 
 /// What has happened; an entry in its producer's journal.
 public protocol Event: Message {
-    /// What may be blanked later: names, phones, addresses, free text. `Nothing` where there is none.
+    /// What may be blanked later: names, phones, addresses, free text. `Nothing` where there is
+    /// none.
     associatedtype Private: Codable & Sendable = Nothing
 
     /// What it is about. Behind a parked entry, later ones of the same subject wait.

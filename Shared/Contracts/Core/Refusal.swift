@@ -14,7 +14,8 @@ public struct Sentence: Codable, Equatable, Sendable {
     }
 }
 
-/// A refusal as it travels and is kept: the code, the sentence, and what is wrong where several things are.
+/// A refusal as it travels and is kept: the code, the sentence, and what is wrong where several
+/// things are.
 public struct Refused: Error, Codable, Equatable, Sendable {
     public let code: String
     public let sentence: Sentence

@@ -42,7 +42,9 @@ extension UUID {
                     guard text[at] == 0x2D else { return false }
                     at += 1
                 }
-                guard let high = value(text[at]), let low = value(text[at + 1]) else { return false }
+                guard let high = value(text[at]), let low = value(text[at + 1]) else {
+                    return false
+                }
                 out[place] = high << 4 | low
                 at += 2
             }

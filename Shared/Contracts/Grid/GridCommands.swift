@@ -73,7 +73,8 @@ public struct DispatchIncident: Command {
     }
 }
 
-/// Gives a dispatched incident back. Not for the enforcement team, which answers through its own service.
+/// Gives a dispatched incident back. Not for the enforcement team, which answers through its own
+/// service.
 public struct ReturnIncident: Command {
     public typealias Answer = IncidentReturned
     public static let name = "grid.return-incident.v1"

@@ -5,11 +5,13 @@ public struct IncidentStatus: Query {
     public struct Reading: Codable, Equatable, Sendable {
         public let incident: IncidentID
         public let number: String
-        /// reported, verified, filed, dispatched, returned, feedback, checked, followedUp or closed.
+        /// reported, verified, filed, dispatched, returned, feedback, checked, followedUp or
+        /// closed.
         public let state: String
         public let task: TaskCode
         public let cell: GridCode
-        /// Who has it, or had it in the round that was checked; `nil` while it waits for a dispatch.
+        /// Who has it, or had it in the round that was checked; `nil` while it waits for a
+        /// dispatch.
         public let handler: Handler?
         /// How often it was dispatched.
         public let round: Int

@@ -7,7 +7,8 @@ public struct Pull: Codable, Equatable, Sendable {
     /// The last entry the follower holds, its hash in 64 hexadecimal digits.
     public let after: Int64
     public let hash: String
-    /// The last entry whose effect is on the follower's disk: the only progress a producer believes.
+    /// The last entry whose effect is on the follower's disk: the only progress a producer
+    /// believes.
     public let applied: Int64
     /// At most so many entries and bytes in the batch.
     public let entries: Int
@@ -36,7 +37,8 @@ public struct Pull: Codable, Equatable, Sendable {
     public var clamped: Pull {
         Pull(
             journal: journal, after: max(0, after), hash: hash, applied: max(0, applied),
-            entries: min(max(1, entries), Self.entriesMax), bytes: min(max(1, bytes), Self.bytesMax),
+            entries: min(max(1, entries), Self.entriesMax),
+            bytes: min(max(1, bytes), Self.bytesMax),
             waitMs: min(max(0, waitMs), Self.waitMaxMs))
     }
 }
@@ -99,7 +101,8 @@ public struct ServiceStatus: Codable, Equatable, Sendable {
     }
 }
 
-/// Codes the kit itself answers with. A fault is nobody's decision: the same key may be asked again.
+/// Codes the kit itself answers with. A fault is nobody's decision: the same key may be asked
+/// again.
 public enum KitFault: String, CaseIterable, Codable, Sendable, Error {
     case keyReused = "kit.key-reused"
     case keyExpired = "kit.key-expired"
@@ -123,20 +126,33 @@ public enum KitFault: String, CaseIterable, Codable, Sendable, Error {
     public var sentence: Sentence {
         switch self {
         case .keyReused: Sentence("同一编号已用于另一项内容。", "The key was used for something else.")
-        case .keyExpired: Sentence("请求编号已过期，请重新发起。", "The key is too old, or ahead of time; ask anew.")
+        case .keyExpired:
+            Sentence("请求编号已过期，请重新发起。", "The key is too old, or ahead of time; ask anew.")
         case .busy: Sentence("系统繁忙，请稍候再试。", "Busy; wait and ask again.")
-        case .behind: Sentence("清单尚未同步完成，请稍候再试。", "The lists are not up to date here; wait and ask again.")
+        case .behind:
+            Sentence("清单尚未同步完成，请稍候再试。", "The lists are not up to date here; wait and ask again.")
         case .denied: Sentence("没有权限。", "Not permitted.")
-        case .historyDiffers: Sentence("双方记录不一致，已停止同步，请联系运维。", "The histories differ; following stopped. Call the operator.")
-        case .crashedBefore: Sentence("该请求多次导致系统中断，已暂停处理，请联系运维。", "It was under way at several crashes; an operator must release it.")
+        case .historyDiffers:
+            Sentence(
+                "双方记录不一致，已停止同步，请联系运维。",
+                "The histories differ; following stopped. Call the operator.")
+        case .crashedBefore:
+            Sentence(
+                "该请求多次导致系统中断，已暂停处理，请联系运维。",
+                "It was under way at several crashes; an operator must release it.")
         case .storageFull: Sentence("存储空间不足，暂时不能办理。", "The disk is full; nothing was changed.")
-        case .storeReadonly: Sentence("数据只读，暂时不能办理。", "The store is read-only; nothing was changed.")
+        case .storeReadonly:
+            Sentence("数据只读，暂时不能办理。", "The store is read-only; nothing was changed.")
         case .storeNewer: Sentence("数据由更新版本的程序写成。", "The store was written by a newer program.")
-        case .journalCorrupt: Sentence("记录校验不通过，已停止提供，请联系运维。", "The journal does not verify; serving it stopped. Call the operator.")
+        case .journalCorrupt:
+            Sentence(
+                "记录校验不通过，已停止提供，请联系运维。",
+                "The journal does not verify; serving it stopped. Call the operator.")
         case .badFrame: Sentence("请求格式不正确。", "The request is not of the grammar.")
         case .badBody: Sentence("请求内容不正确。", "The body is not what the message allows.")
         case .tooLarge: Sentence("内容过大。", "Too large.")
-        case .pastBudget: Sentence("请求已超过等待时限，未办理。", "The caller no longer waited; nothing was done.")
+        case .pastBudget:
+            Sentence("请求已超过等待时限，未办理。", "The caller no longer waited; nothing was done.")
         case .unknownMessage: Sentence("不认识这种请求。", "No such message here.")
         case .failed: Sentence("系统出错，未做任何改动。", "It failed; nothing was changed.")
         case .stopping: Sentence("系统正在停止，请稍候再试。", "Stopping; ask again.")

@@ -1,7 +1,8 @@
 /// A short code from an office's list: 1 to 40 of A–Z, a–z, 0–9, `-`, `_` and `.`.
 ///
 /// Portals publish different shapes, so a code is kept as it was given.
-public protocol ListCode: RawRepresentable, Codable, Hashable, Comparable, Sendable where RawValue == String {}
+public protocol ListCode: RawRepresentable, Codable, Hashable, Comparable, Sendable
+where RawValue == String {}
 
 /// What `ListCode` allows.
 public enum ListCodeRule {

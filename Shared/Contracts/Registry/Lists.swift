@@ -195,7 +195,8 @@ public struct HandlingLimit: Codable, Hashable, Sendable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let amount = try container.decode(Int.self, forKey: .amount)
-        guard let limit = Self(amount: amount, unit: try container.decode(Unit.self, forKey: .unit)) else {
+        guard let limit = Self(amount: amount, unit: try container.decode(Unit.self, forKey: .unit))
+        else {
             throw DecodingError.dataCorruptedError(
                 forKey: .amount, in: container, debugDescription: "a limit is 1 to 999")
         }
@@ -223,7 +224,8 @@ public struct StageRows: Command {
     }
 }
 
-/// Puts the staged rows of an upload into effect as the next version of a list, or refuses them all.
+/// Puts the staged rows of an upload into effect as the next version of a list, or refuses them
+/// all.
 public struct ApplyList: Command {
     public typealias Answer = ListApplied
     public static let name = "registry.apply-list.v1"
@@ -242,7 +244,8 @@ public struct ApplyList: Command {
     }
 }
 
-/// A due of the registry's own: an upload that was never applied is dropped. Never sent from outside.
+/// A due of the registry's own: an upload that was never applied is dropped. Never sent from
+/// outside.
 public struct DropUpload: Command {
     public typealias Answer = Nothing
     public static let name = "registry.drop-upload.v1"

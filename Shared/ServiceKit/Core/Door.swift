@@ -34,12 +34,16 @@ public struct Door {
 
     private let service: ServiceName
     private var peersByKey: [String: Peer] = [:]
-    /// One per peer: a newer pull replaces an older one, whose asker has gone.
+    /// One per peer: one that waits replaces an older one, whose asker has gone. One that can be
+    /// answered at once replaces none: it may be an old one come late.
     private(set) var waiting: [String: WaitingPull] = [:]
     private var denials: [String: (since: Int64, count: Int)] = [:]
 
     /// One entry for denials of one kind in so many milliseconds.
     static let denialQuietMs: Int64 = 60_000
+
+    /// Kinds told apart in that time; more are counted together.
+    static let denialKindsMax = 100
 
     init(service: ServiceName, peers: [Peer]) {
         self.service = service
@@ -51,6 +55,12 @@ public struct Door {
         peersByKey = [:]
         for peer in peers {
             for key in peer.keys { peersByKey[key] = peer }
+        }
+        // A pull that waits was let in under the old list.
+        waiting = waiting.filter { name, pull in
+            peers.contains {
+                $0.name == name && $0.follows && $0.seesPrivateParts == pull.seesPrivateParts
+            }
         }
     }
 
@@ -80,7 +90,6 @@ public struct Door {
             guard let pull = try? JSON.decode(Pull.self, from: request.body).clamped else {
                 return [.reply(route, Reply(request.key, .badBody))]
             }
-            waiting[peer.name] = nil
             return [
                 .pull(
                     WaitingPull(
@@ -114,12 +123,20 @@ public struct Door {
     private mutating func denial(
         of who: String, _ what: String, _ code: KitFault, _ now: Moment
     ) -> [Output] {
-        let kind = "\(who) \(what) \(code.rawValue)"
+        var what = what
+        var kind = "\(who) \(what) \(code.rawValue)"
+        if denials[kind] == nil, denials.count >= Self.denialKindsMax {
+            denials = denials.filter { now.mono - $0.value.since < Self.denialQuietMs }
+            if denials.count >= Self.denialKindsMax {
+                // Names are the asker's to choose: making them up does not fill the journal.
+                what = "many"
+                kind = "\(who) many \(code.rawValue)"
+            }
+        }
         if let before = denials[kind], now.mono - before.since < Self.denialQuietMs {
             denials[kind]?.count += 1
             return []
         }
-        if denials.count > 1000 { denials = denials.filter { now.mono - $0.value.since < Self.denialQuietMs } }
         let count = (denials[kind]?.count ?? 0) + 1
         denials[kind] = (now.mono, 0)
         return [.denied(Denied(who: who, what: what, code: code.rawValue, count: count))]

@@ -31,8 +31,10 @@ public struct Follower {
     }
 
     /// How long a pull may wait at the producer, and how long past that the link is given up.
-    static let waitMs = 10_000
-    static let graceMs: Int64 = 3_000
+    ///
+    /// Together under ten seconds, so that a batch lost without a trace delays nobody for longer.
+    static let waitMs = 5_000
+    static let graceMs: Int64 = 2_000
     static let retryFirstMs: Int64 = 50
     static let retryMaxMs: Int64 = 2_000
 
@@ -57,6 +59,8 @@ public struct Follower {
     }
 
     mutating func step(_ input: Input, now: Moment) -> [Output] {
+        // What was delivered before it stopped is still applied.
+        if case .applied(let cursor) = input { applied = cursor }
         guard stopped == nil else { return [] }
         switch input {
         case .wake:
@@ -78,8 +82,7 @@ public struct Follower {
             asking = nil
             later(now)
             return []
-        case .applied(let cursor):
-            applied = cursor
+        case .applied:
             return wake(now)
         case .stuck(let reason):
             return stop(reason)

@@ -106,7 +106,7 @@ public struct Node {
         case .reply(let route, let reply):
             return [.send(route, parts: reply.parts)]
         case .submit(let submission):
-            return act(writer.submit(submission), now)
+            return try act(writer.submit(submission), now)
         case .query(let route, let request):
             guard let run = service.queries[request.name] else {
                 return [.send(route, parts: Reply(request.key, .unknownMessage).parts)]
@@ -136,13 +136,13 @@ public struct Node {
 
     private mutating func wake(_ now: Moment) throws -> [Output] {
         var outputs: [Output] = []
-        if try writer.hasWork(now) { outputs += act(try writer.run(now: now), now) }
+        if try writer.hasWork(now) { outputs += try act(try writer.run(now: now), now) }
         for producer in service.producers { outputs += follow(producer, .wake, now) }
-        for pull in door.release(grown: false, now: now) { outputs += try serve(pull, now) }
+        for pull in door.release(grown: false, now: now) { outputs += try serveOrLog(pull, now) }
         return outputs
     }
 
-    private mutating func act(_ results: [Writer.Output], _ now: Moment) -> [Output] {
+    private mutating func act(_ results: [Writer.Output], _ now: Moment) throws -> [Output] {
         var outputs: [Output] = []
         var grown = false
         for result in results {
@@ -156,13 +156,7 @@ public struct Node {
             }
         }
         if grown {
-            for pull in door.release(grown: true, now: now) {
-                do {
-                    outputs += try serve(pull, now)
-                } catch {
-                    outputs.append(.log(.storeTrouble(Writer.kind(of: error))))
-                }
-            }
+            for pull in door.release(grown: true, now: now) { outputs += try serveOrLog(pull, now) }
         }
         return outputs
     }
@@ -173,12 +167,27 @@ public struct Node {
             switch result {
             case .pull(let request): return .ask(producer, parts: request.parts)
             case .rebuild: return .rebuildLink(producer)
-            case .stopped(let reason): return .log(.followingStopped(producer, reason: reason))
+            case .stopped(let reason):
+                writer.stopped(producer, reason: reason)
+                return .log(.followingStopped(producer, reason: reason))
             case .deliver(let entries):
                 writer.deliver(entries, from: producer)
                 return nil
             }
         }.compactMap { $0 }
+    }
+
+    /// Serves a pull beside other work, whose replies must leave whatever becomes of it.
+    ///
+    /// - Throws: ``SimulatedCrash`` alone.
+    private mutating func serveOrLog(_ pull: Door.WaitingPull, _ now: Moment) throws -> [Output] {
+        do {
+            return try serve(pull, now)
+        } catch let crash as SimulatedCrash {
+            throw crash
+        } catch {
+            return [.log(.storeTrouble(Writer.kind(of: error)))]
+        }
     }
 
     /// Answers a pull, or lets it wait for the next entry.
@@ -196,20 +205,27 @@ public struct Node {
         try store.atPoint?(.beforeBatch)
         let body: [UInt8]
         do {
-            body = try store.read { db in
-                let entries = try Journal.entries(
-                    after: pull.after, limit: pull.entries, bytes: pull.bytes,
-                    privateParts: waiting.seesPrivateParts, db)
-                var batch: [UInt8] = []
-                for entry in entries { EntryBytes.append(entry, to: &batch) }
-                return batch
-            }
+            body = try batch(pull, limit: pull.entries, waiting)
+        } catch let corrupt as CorruptEntry where corrupt.seq > pull.after + 1 {
+            // What stands before the damage is good, and the follower gets it.
+            body = try batch(pull, limit: Int(corrupt.seq - pull.after - 1), waiting)
         } catch let corrupt as CorruptEntry {
             let reply = Reply(key, .journalCorrupt, waitMs: Int(corrupt.seq))
             return [.send(waiting.route, parts: reply.parts)]
         }
         let reply = Reply(kind: .batch, key: key, mark: Int(head.seq), body: body)
         return [.send(waiting.route, parts: reply.parts)]
+    }
+
+    private func batch(_ pull: Pull, limit: Int, _ waiting: Door.WaitingPull) throws -> [UInt8] {
+        try store.read { db in
+            let entries = try Journal.entries(
+                after: pull.after, limit: limit, bytes: pull.bytes,
+                privateParts: waiting.seesPrivateParts, db)
+            var batch: [UInt8] = []
+            for entry in entries { EntryBytes.append(entry, to: &batch) }
+            return batch
+        }
     }
 
     /// Whether this journal holds the follower's last entry under the identity it knows.

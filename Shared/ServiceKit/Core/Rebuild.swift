@@ -21,9 +21,11 @@ public enum Rebuild {
             random: NoChance())
         let cursors = try store.cursors()
         let parked = try store.read { try ParkedEntry.all($0) }
-        for producer in Set(service.projections.map(\.producer)) {
+        for producer in service.producers
+        where service.projections.contains(where: { $0.producer == producer }) {
             let applied = cursors.first { $0.producer == producer }?.seq ?? 0
             let skipped = Set(parked.filter { $0.producer == producer }.map(\.entry.seq))
+                .union(try discarded(of: producer, store))
             for entry in try entries(producer) where entry.seq <= applied && !skipped.contains(entry.seq) {
                 guard let reaction = service.reaction(to: entry.name, from: producer) else { continue }
                 try scratch.group(writtenAt: entry.writtenAt) { group in
@@ -37,6 +39,16 @@ public enum Rebuild {
         return try service.projections.flatMap(\.tables).sorted().filter { table in
             try store.read { try rows(of: table, $0) } != scratch.read { try rows(of: table, $0) }
         }
+    }
+
+    /// Entries an operator has given up: they have had no effect and never will.
+    private static func discarded(of producer: ServiceName, _ store: Store) throws -> [Int64] {
+        let bodies = try store.read {
+            try Data.fetchAll(
+                $0, sql: "SELECT body FROM journal WHERE name = ?", arguments: [EntryDiscarded.name])
+        }
+        return try bodies.map { try JSON.decode(EntryDiscarded.self, from: Array($0)) }
+            .filter { $0.producer == producer }.map(\.seq)
     }
 
     /// A table's rows with every column, in one order whatever order they were written in.

@@ -35,6 +35,8 @@ public struct Writer {
     /// Peers with waiting commands, the next to be served first.
     private var peersInTurn: [String] = []
     private var inbox: [ServiceName: ArraySlice<Entry>] = [:]
+    /// Whose entries are applied next, so that a busy producer does not keep the others waiting.
+    private var producersInTurn = ServiceName.allCases
     private var denials: [Denied] = []
     private var carefulLeft: Int
     private(set) var crashed: Set<String>
@@ -99,19 +101,26 @@ public struct Writer {
     /// - Throws: ``SimulatedCrash`` alone; every other error becomes an output.
     mutating func run(now: Moment) throws -> [Output] {
         let town = store.clock.town(at: now.wall)
-        let single = carefulLeft > 0
         let work: Work
         do {
-            work = try takeWork(town, single: single)
+            work = try takeWork(town, single: carefulLeft > 0)
+            if work.isEmpty {
+                // The only reason to be here is trouble; a small write tells whether it is over.
+                if trouble != nil { try store.probe() }
+                trouble = nil
+                return []
+            }
         } catch {
             return failStore(error, now)
         }
-        if single { return try redo(work, now: now, town: town) }
+        if carefulLeft > 0 || isSuspect(work) { return try redo(work, now: now, town: town) }
         do {
             return try group(work, now: now, town: town)
         } catch let crash as SimulatedCrash {
             throw crash
         } catch {
+            // After a failed write nobody knows what is on the disk; trying again would hide it.
+            if let reason = Self.fatalReason(error) { return [.fatal(reason)] }
             return try redo(work, now: now, town: town)
         }
     }
@@ -125,6 +134,10 @@ public struct Writer {
         var entries: [Entry] = []
         /// The note made before it ran, dropped with its effect.
         var note: String?
+
+        var isEmpty: Bool {
+            dues == 0 && denials.isEmpty && commands.isEmpty && entries.isEmpty
+        }
     }
 
     private struct Prepared {
@@ -145,13 +158,14 @@ public struct Writer {
             if queues[peer]?.isEmpty == false { peersInTurn.append(peer) } else { queues[peer] = nil }
             work.commands.append(prepare(submission))
         }
-        for producer in ServiceName.allCases where inbox[producer]?.isEmpty == false {
+        if let index = producersInTurn.firstIndex(where: { inbox[$0]?.isEmpty == false }) {
+            let producer = producersInTurn.remove(at: index)
+            producersInTurn.append(producer)
             let most =
                 single ? 1 : work.commands.isEmpty ? Self.entriesInGroup : Self.entriesBesideCommands
             work.producer = producer
             work.entries = Array(inbox[producer, default: []].prefix(most))
             inbox[producer]?.removeFirst(work.entries.count)
-            break
         }
         return work
     }
@@ -175,34 +189,46 @@ public struct Writer {
         let before = try store.head().seq
         var outputs: [Output] = []
         var parked = false
+        var duesAreLeft = false
         try store.group(writtenAt: now.wall) { group in
-            outputs = []
             for _ in 0..<work.dues {
                 guard let due = try group.takeDue(until: town) else { break }
                 try run(due, in: group)
             }
             for denied in work.denials { try append(denied, town, in: group) }
+            // What was due before a command takes effect before it, however many there are.
+            if work.dues > 0, let next = try group.nextDue(), next <= town {
+                duesAreLeft = true
+                if let note = work.note { try group.dropNote(note) }
+                return
+            }
             for command in work.commands {
                 let reply = try execute(command, now: now, town: town, in: group)
                 outputs.append(.reply(command.submission.route, reply))
             }
             if let producer = work.producer, let last = work.entries.last {
-                for entry in work.entries {
+                let done = try group.applied(of: producer)
+                for entry in work.entries where entry.seq > done {
                     parked = try apply(entry, from: producer, town: town, in: group) || parked
                 }
                 let cursor = JournalCursor(
                     producer: producer, journal: last.journal, seq: last.seq, hash: last.hash)
-                try group.move(cursor)
+                if last.seq > done { try group.move(cursor) }
                 outputs.append(.applied(cursor))
             }
             if let note = work.note { try group.dropNote(note) }
         }
-        if work.commands.contains(where: { kitCommands[$0.submission.request.name] != nil }) {
-            try recall()
+        if duesAreLeft {
+            var rest = work
+            rest.denials = []
+            outputs += putBack(rest)
+        } else if work.commands.contains(where: { kitCommands[$0.submission.request.name] != nil }) {
+            // The group is on disk: what fails from here on must not make it run again.
+            do { try recall() } catch { outputs.append(.fatal(Self.kind(of: error))) }
         }
         if parked, let producer = work.producer { hasParked.insert(producer) }
         trouble = nil
-        if try store.head().seq != before { outputs.append(.grew) }
+        if (try? store.head().seq) != before { outputs.append(.grew) }
         try store.atPoint?(.afterCommit)
         if work.producer != nil { try store.atPoint?(.afterApply) }
         return outputs
@@ -312,22 +338,48 @@ public struct Writer {
         left.commands = []
         left.entries = []
         for _ in 0..<work.dues {
-            guard let due = try? store.nextDue(), due <= town else { break }
+            let due: Due
+            do {
+                guard let first = try store.firstDue(until: town) else { break }
+                due = first
+            } catch {
+                return outputs + failStore(error, now) + putBack(work)
+            }
             var one = left
             one.dues = 1
             one.producer = nil
-            let result = try alone(one, "d:\(due.rawValue)", now: now, town: town)
-            outputs += result.outputs
-            if let error = result.error {
+            let failure: String
+            if crashed.contains(due.reference) {
+                failure = KitFault.crashedBefore.rawValue
+            } else {
+                let result = try alone(one, due.reference, now: now, town: town)
+                outputs += result.outputs
+                guard let error = result.error else { continue }
                 if let stop = storeTrouble(error, now) { return outputs + stop + putBack(work) }
-                try? setAsideFirstDue(town, now, error)
+                failure = Self.kind(of: error)
+            }
+            do {
+                try setAsideFirstDue(town, now, failure)
+                crashed.remove(due.reference)
+            } catch let crash as SimulatedCrash {
+                throw crash
+            } catch {
+                return outputs + failStore(error, now) + putBack(work)
             }
         }
         if !work.denials.isEmpty {
             var one = left
             one.denials = work.denials
             one.producer = nil
-            outputs += try alone(one, nil, now: now, town: town).outputs
+            let result = try alone(one, nil, now: now, town: town)
+            outputs += result.outputs
+            if let error = result.error { return outputs + failStore(error, now) + putBack(work) }
+        }
+        var work = work
+        work.denials = []
+        // Dues are left: commands and entries wait for them.
+        if work.dues > 0, let next = try? store.nextDue(), next <= town {
+            return outputs + putBack(work)
         }
         for (index, command) in work.commands.enumerated() {
             var one = left
@@ -337,6 +389,7 @@ public struct Writer {
             let result = try alone(one, reference(key), now: now, town: town)
             outputs += result.outputs
             if let error = result.error {
+                if let reason = Self.fatalReason(error) { return outputs + [.fatal(reason)] }
                 if let stop = storeTrouble(error, now) {
                     outputs += stop
                     // Whoever waits is told; the same key may be asked again.
@@ -389,6 +442,7 @@ public struct Writer {
                     try group.move(cursor)
                 }
                 hasParked.insert(producer)
+                crashed.remove(reference)
                 outputs += [.applied(cursor), .grew]
             } catch let crash as SimulatedCrash {
                 throw crash
@@ -407,8 +461,8 @@ public struct Writer {
     private mutating func alone(
         _ work: Work, _ reference: String?, now: Moment, town: Instant
     ) throws -> (outputs: [Output], error: (any Error)?) {
+        var work = work
         do {
-            var work = work
             if carefulLeft > 0, let reference {
                 carefulLeft -= 1
                 try store.note(reference)
@@ -418,19 +472,23 @@ public struct Writer {
         } catch let crash as SimulatedCrash {
             throw crash
         } catch {
+            // It has failed and the process has not: it is not what ends it.
+            if let note = work.note { try? store.dropNote(note) }
             return ([], error)
         }
     }
 
-    private func setAsideFirstDue(_ town: Instant, _ now: Moment, _ error: any Error) throws {
+    private func setAsideFirstDue(_ town: Instant, _ now: Moment, _ reason: String) throws {
         try store.group(writtenAt: now.wall) { group in
             guard let due = try group.takeDue(until: town) else { return }
-            try group.setAside(due, reason: Self.kind(of: error))
+            try group.setAside(due, reason: reason)
+            try group.dropNote(due.reference)
         }
     }
 
     /// Puts work back in front of what waits; nobody has been answered.
     private mutating func putBack(_ work: Work) -> [Output] {
+        denials = work.denials + denials
         for command in work.commands.reversed() {
             let peer = command.submission.peer
             if queues[peer, default: []].isEmpty { peersInTurn.insert(peer, at: 0) }
@@ -438,6 +496,8 @@ public struct Writer {
         }
         if let producer = work.producer {
             inbox[producer] = work.entries[...] + inbox[producer, default: []]
+            producersInTurn.removeAll { $0 == producer }
+            producersInTurn.insert(producer, at: 0)
         }
         return []
     }
@@ -450,15 +510,31 @@ public struct Writer {
             guard case .rolledBack? = error as? StoreFault else { return nil }
             return pause(.storageFull, now)
         }
+        if let reason = Self.fatalReason(error) { return [.fatal(reason)] }
         switch error.resultCode {
         case .SQLITE_FULL: return pause(.storageFull, now)
         case .SQLITE_READONLY: return pause(.storeReadonly, now)
-        case .SQLITE_BUSY: return pause(.busy, now)
-        // After a failed write or fsync nobody knows what is on the disk: start anew and read.
-        case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB:
-            return [.fatal("store: \(error.resultCode)")]
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: return pause(.busy, now)
         default: return nil
         }
+    }
+
+    /// After a failed write or fsync nobody knows what is on the disk: start anew and read.
+    private static func fatalReason(_ error: any Error) -> String? {
+        guard let error = error as? DatabaseError else { return nil }
+        switch error.resultCode {
+        case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_NOMEM, .SQLITE_CANTOPEN:
+            return "store: \(error.resultCode)"
+        default: return nil
+        }
+    }
+
+    /// Whether it holds what was under way at several crashes.
+    private func isSuspect(_ work: Work) -> Bool {
+        guard !crashed.isEmpty else { return false }
+        if work.dues > 0, crashed.contains(where: { $0.hasPrefix("d:") }) { return true }
+        guard let producer = work.producer else { return false }
+        return work.entries.contains { crashed.contains("e:\(producer.rawValue)/\($0.seq)") }
     }
 
     private mutating func failStore(_ error: any Error, _ now: Moment) -> [Output] {
@@ -483,6 +559,9 @@ public struct Writer {
     }
 
     private func reference(_ key: UUID) -> String { "c:" + String(decoding: key.ascii, as: UTF8.self) }
+
+    /// Following has stopped elsewhere; what was delivered before is still applied.
+    mutating func stopped(_ producer: ServiceName, reason: String) { stuck[producer] = reason }
 
     mutating func clearStuck(_ producer: ServiceName) { stuck[producer] = nil }
 }

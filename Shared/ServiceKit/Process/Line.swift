@@ -7,7 +7,7 @@ import Wire
 /// A time-out is "unknown", never "failed": the same key tells later what became of it.
 public final class Line {
     /// How long one try waits before the link is built anew and the same key asked again.
-    static let tryMs = 2_000
+    public static let oneTry: Duration = .seconds(2)
 
     private let dealer: DealerSocket
     private var poller = Poller()
@@ -29,8 +29,14 @@ public final class Line {
         return try JSON.decode(C.Answer.self, from: reply.body)
     }
 
-    public func read<Q: Query>(_ query: Q, patience: Duration = .seconds(10)) throws -> Q.Reading {
-        let reply = try call(.query, Q.name, key: .newKey(), body: try JSON.encode(query), patience: patience)
+    /// - Parameter oneTry: longer for a reading that takes long, such as a backup: asked again while
+    ///   it runs, it would only run twice.
+    public func read<Q: Query>(
+        _ query: Q, patience: Duration = .seconds(10), oneTry: Duration = oneTry
+    ) throws -> Q.Reading {
+        let reply = try call(
+            .query, Q.name, key: .newKey(), body: try JSON.encode(query), patience: patience,
+            oneTry: oneTry)
         return try JSON.decode(Q.Reading.self, from: reply.body)
     }
 
@@ -41,14 +47,15 @@ public final class Line {
 
     /// One request by name, as `zhenjie send` has it; an answer, or what it says otherwise thrown.
     public func call(
-        _ verb: Verb, _ name: String, key: UUID, body: [UInt8], patience: Duration
+        _ verb: Verb, _ name: String, key: UUID, body: [UInt8], patience: Duration,
+        oneTry: Duration = oneTry
     ) throws -> Reply {
         let clock = ContinuousClock()
         let end = clock.now + patience
         while true {
             let left = Int((end - clock.now).milliseconds)
             guard left > 0 else { throw CallFault.unknown(key) }
-            let budget = min(left, Self.tryMs)
+            let budget = min(left, Int(oneTry.milliseconds))
             let request = Request(verb: verb, name: name, key: key, budgetMs: budget, body: body)
             guard let reply = try once(request, budgetMs: budget) else { continue }
             switch reply.kind {

@@ -1,0 +1,54 @@
+# Zhenjie (镇街). `make run` plays a town's day; `make test` proves the promises. See README.md.
+
+DATA ?= .zhenjie
+SPEED ?= 400
+SEEDS ?= 500
+SEED ?= 1
+KILLS ?= 50
+JOBS ?= 2
+
+.PHONY: run test setup build lint format bench chaos simulate mutants reset compose
+
+# One debug build serves `run` and `test`: the day is bound by the demo clock, not by the CPU, and a
+# release build of all packages would cost a stranger another ten minutes.
+build: setup
+	@swift build
+
+run: build
+	@DATA=$(DATA) SPEED=$(SPEED) tools/run.sh
+
+test: setup
+	@swift build --build-tests
+	@SEEDS=$(SEEDS) SEED=$(SEED) KILLS=$(KILLS) JOBS=$(JOBS) tools/test.sh
+
+setup:
+	@tools/setup.sh
+
+lint:
+	@swift format lint --strict --parallel --recursive Package.swift Services Shared Tests
+
+format:
+	@swift format format --in-place --parallel --recursive Package.swift Services Shared Tests
+
+# Release: only an optimised build says what a machine can do.
+bench: setup
+	@swift build -c release
+	@$$(swift build -c release --show-bin-path)/bench
+
+chaos: build
+	@$$(swift build --show-bin-path)/chaos --kills $(KILLS)
+
+simulate: build
+	@$$(swift build --show-bin-path)/simulate --seeds $(SEEDS) --seed $(SEED) --jobs $(JOBS)
+
+mutants: setup
+	@tools/mutants.sh
+
+# Forgets the town in $(DATA), after asking; YES=1 does not ask.
+reset:
+	@DATA=$(DATA) YES=$(YES) tools/reset.sh
+
+# One container for each service, around the binaries of a release build.
+compose: setup
+	@swift build -c release
+	@docker compose -f compose/compose.yaml up --build

@@ -1,0 +1,83 @@
+import Contracts
+import Foundation
+
+/// The folder of a demo town: its lists, its map and its day.
+struct DemoTown: Sendable {
+    /// `town.json` of the folder.
+    struct Plan: Decodable, Sendable {
+        struct Earlier: Decodable, Sendable {
+            let kind: ListKind
+            let file: String
+            let effective: LocalDay
+        }
+        struct Hall: Decodable, Sendable {
+            let queues: [String: String]
+        }
+
+        let town: DivisionCode
+        let name: String
+        let day: LocalDay
+        let hall: Hall
+        /// A file for each list, by its name.
+        let lists: [String: String]
+        let effective: LocalDay
+        let earlier: [Earlier]
+        let windows: String
+        let cells: String
+        let acts: String
+    }
+
+    let folder: String
+    let plan: Plan
+    let acts: [NumberedAct]
+    /// What the office calls each task of the grid, and each cell.
+    let taskTitles: [String: String]
+
+    init(folder: String) throws {
+        self.folder = folder
+        let bytes = try ImportCommand.bytes(of: folder + "/town.json")
+        do {
+            plan = try JSON.decode(Plan.self, from: bytes)
+        } catch {
+            throw Trouble(.usage, "bad-demo", "\(folder)/town.json: \(error)")
+        }
+        do {
+            acts = try NumberedAct.read(try ImportCommand.bytes(of: folder + "/" + plan.acts))
+        } catch let faults as SheetFaults {
+            throw Trouble(faults, in: plan.acts)
+        }
+        var titles: [String: String] = [:]
+        if let file = plan.lists[ListKind.gridTasks.rawValue],
+            let bytes = try? ImportCommand.bytes(of: folder + "/" + file),
+            let sheet = try? CSVSheet(bytes)
+        {
+            for row in sheet.rows { titles[row.cells["编码"] ?? ""] = row.cells["名称"] }
+        }
+        taskTitles = titles
+    }
+
+    /// The imports in the order in which they are made: what took effect earlier, the lists, the map.
+    func imports() throws -> [ListImport] {
+        var imports = try plan.earlier.map {
+            try sheet(SheetKind($0.kind), $0.file, from: $0.effective)
+        }
+        for kind in ListKind.allCases {
+            guard let file = plan.lists[kind.rawValue] else { continue }
+            imports.append(try sheet(SheetKind(kind), file, from: plan.effective))
+        }
+        imports.append(try sheet(.cells, plan.cells, from: plan.effective))
+        return imports
+    }
+
+    private func sheet(
+        _ kind: SheetKind, _ file: String, from day: LocalDay
+    ) throws -> ListImport {
+        let bytes = try ImportCommand.bytes(of: folder + "/" + file)
+        do {
+            let rows = try kind.rows(of: bytes).rows
+            return ListImport(kind, file: bytes, rows: rows, effective: day, label: "demo")
+        } catch {
+            throw Trouble(error, in: file)
+        }
+    }
+}

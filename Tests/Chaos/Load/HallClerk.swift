@@ -1,0 +1,58 @@
+import Contracts
+
+/// Somebody at a window of the hall, and the machine that gives tickets beside it.
+struct HallClerk: Person {
+    private var desk: Desk
+    private let counter: CounterNumber
+    private var missed: [TicketID] = []
+
+    init(_ desk: Desk, number: Int) {
+        self.desk = desk
+        counter = Self.counter(number)
+    }
+
+    static func counter(_ number: Int) -> CounterNumber {
+        guard let counter = CounterNumber(rawValue: number) else { preconditionFailure("1 to 99") }
+        return counter
+    }
+
+    mutating func work() throws {
+        for _ in 0...desk.pick(2) {
+            let item = Lists.items[desk.pick(Lists.items.count)]
+            _ = try desk.must(.hall, TakeTicket(item: item))
+        }
+        if let ticket = missed.popLast(), desk.happens(oneIn: 2) {
+            // At its last miss it has lapsed, and cannot be put back.
+            _ = try desk.ask(.hall, ReturnTicket(ticket: ticket))
+        }
+        // Whoever waited may have been called by another window.
+        guard let called = try desk.ask(.hall, CallNext(counter: counter)).answer else { return }
+        if desk.happens(oneIn: 8) { try desk.mustNot(.hall, CallNext(counter: counter)) }
+        switch desk.pick(10) {
+        case 0, 1:
+            _ = try desk.must(.hall, RecallTicket(counter: counter))
+            _ = try desk.must(.hall, MissTicket(counter: counter))
+            missed.append(called.ticket)
+        case 2:
+            _ = try desk.must(.hall, MissTicket(counter: counter))
+            missed.append(called.ticket)
+        case 3:
+            _ = try desk.must(.hall, ServeTicket(counter: counter))
+            try transfer()
+        default:
+            _ = try desk.must(.hall, ServeTicket(counter: counter))
+            _ = try desk.must(.hall, FinishTicket(counter: counter))
+            if desk.happens(oneIn: 8) { try desk.mustNot(.hall, FinishTicket(counter: counter)) }
+        }
+    }
+
+    /// To the queue it is not in: the machine gave it for one of the two.
+    private mutating func transfer() throws {
+        for queue in Lists.queues {
+            if try desk.ask(.hall, TransferTicket(counter: counter, queue: queue)).answer != nil {
+                return
+            }
+        }
+        desk.record.complain(.lost, "a ticket could be sent to neither queue")
+    }
+}

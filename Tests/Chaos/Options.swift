@@ -1,0 +1,31 @@
+import Foundation
+
+/// What the command line asks for: `chaos [--kills N] [--seed S] [--keep]`.
+struct Options {
+    var kills = 50
+    var seed = UInt64.random(in: 1...999_999)
+    /// Keeps the directory with stores and logs, whatever comes out.
+    var keeps = false
+
+    init(_ arguments: [String]) throws {
+        var rest = arguments[...]
+        while let word = rest.popFirst() {
+            switch word {
+            case "--kills": kills = try Self.number(rest.popFirst(), after: word)
+            case "--seed": seed = UInt64(try Self.number(rest.popFirst(), after: word))
+            case "--keep": keeps = true
+            default: throw ChaosFault("usage: chaos [--kills N] [--seed S] [--keep]")
+            }
+        }
+    }
+
+    private static func number(_ word: String?, after option: String) throws -> Int {
+        guard let number = word.flatMap({ Int($0) }), number >= 0 else {
+            throw ChaosFault("\(option) needs a number, 0 or more")
+        }
+        return number
+    }
+}
+
+/// One line for whoever watches, at once also where the output is a file.
+func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }

@@ -1,0 +1,139 @@
+import Contracts
+import Foundation
+import ServiceKit
+import Wire
+
+/// The four services of a town in a directory of their own: keys, settings, endpoints, stores.
+struct Bed: Sendable {
+    let directory: String
+    /// Where the services' executables lie: beside this one.
+    let executables: String
+    let client: KeyPair
+    private let keys: [ServiceName: KeyPair]
+    private let ports: [ServiceName: Int]
+
+    init() throws {
+        executables = try Self.ownDirectory()
+        directory = (NSTemporaryDirectory() as NSString)
+            .appendingPathComponent("zhenjie-chaos-\(getpid())")
+        try? FileManager.default.removeItem(atPath: directory)
+        try FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: true)
+        client = try .generate()
+        var keys: [ServiceName: KeyPair] = [:]
+        var ports: [ServiceName: Int] = [:]
+        for service in ServiceName.allCases {
+            keys[service] = try .generate()
+            ports[service] = try Self.freePort(besides: Set(ports.values))
+        }
+        self.keys = keys
+        self.ports = ports
+        for service in ServiceName.allCases { try writeSettings(of: service) }
+    }
+
+    func endpoint(of service: ServiceName) -> String { "tcp://127.0.0.1:\(ports[service] ?? 0)" }
+
+    func key(of service: ServiceName) -> KeyPair { keys[service] ?? client }
+
+    func settings(of service: ServiceName) -> String { "\(directory)/\(service.rawValue).json" }
+
+    func store(of service: ServiceName) -> String { "\(directory)/\(service.rawValue).sqlite" }
+
+    func log(of service: ServiceName) -> String { "\(directory)/\(service.rawValue).log" }
+
+    func executable(of service: ServiceName) -> String {
+        "\(executables)/zhenjie-\(service.rawValue)"
+    }
+
+    func remove() { try? FileManager.default.removeItem(atPath: directory) }
+
+    private func writeSettings(of service: ServiceName) throws {
+        let base = "\(directory)/\(service.rawValue)"
+        try key(of: service).save(path: base + ".key")
+        let followers = ServiceName.allCases.filter { $0 != service }.map { other in
+            Peer(
+                name: other.rawValue, keys: [key(of: other).publicKey.text], follows: true,
+                seesPrivateParts: true)
+        }
+        let chaos = Peer(
+            name: "chaos", keys: [client.publicKey.text], commands: ["*"], queries: ["*"],
+            follows: true)
+        try Data(try JSON.encode([chaos] + followers)).write(
+            to: URL(filePath: base + ".peers.json"))
+        let settings = SettingsFile(
+            store: .init(path: store(of: service)), listen: endpoint(of: service),
+            key: .init(file: base + ".key"), peers: .init(file: base + ".peers.json"),
+            producers: Dictionary(
+                uniqueKeysWithValues: ServiceName.allCases.filter { $0 != service }.map {
+                    (
+                        $0.rawValue,
+                        .init(endpoint: endpoint(of: $0), key: key(of: $0).publicKey.text)
+                    )
+                }),
+            log: .init(level: "warning"))
+        try Data(try JSON.encode(settings)).write(to: URL(filePath: self.settings(of: service)))
+    }
+
+    /// The JSON a service process reads.
+    private struct SettingsFile: Codable {
+        struct Path: Codable { let path: String }
+        struct File: Codable { let file: String }
+        struct Level: Codable { let level: String }
+        struct Producer: Codable {
+            let endpoint: String
+            let key: String
+        }
+        let store: Path
+        let listen: String
+        let key: File
+        let peers: File
+        let producers: [String: Producer]
+        let log: Level
+    }
+
+    private static func ownDirectory() throws -> String {
+        let path = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        return (path as NSString).deletingLastPathComponent
+    }
+
+    /// A port nobody listens on, below those the system lends to outgoing connections: a client
+    /// that knocks while its service is down could otherwise be lent the very port it knocks at.
+    private static func freePort(besides taken: Set<Int>) throws -> Int {
+        for port in 15_000 + Int(getpid()) % 10_000..<32_000 where !taken.contains(port) {
+            let probe = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            guard probe >= 0 else { break }
+            defer { close(probe) }
+            var address = sockaddr_in()
+            address.sin_family = sa_family_t(AF_INET)
+            address.sin_port = in_port_t(port).bigEndian
+            address.sin_addr.s_addr = inet_addr("127.0.0.1")
+            let isFree = withUnsafePointer(to: &address) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    bind(probe, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+                }
+            }
+            if isFree { return port }
+        }
+        throw ChaosFault("no free port")
+    }
+}
+
+/// What keeps the run itself from going on; no verdict about the services.
+struct ChaosFault: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+/// Nanoseconds of the machine's forward clock.
+func monotonic() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+}
+
+/// Lets time pass.
+func pause(milliseconds: Int) {
+    var poller = Poller()
+    _ = try? poller.wait(for: [], atMost: milliseconds)
+}

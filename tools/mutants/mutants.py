@@ -1,0 +1,144 @@
+"""The mutants: what each breaks, where, and the cheapest proofs that must notice.
+
+An edit names a file, the text that must stand in it exactly once, and what is put in its place.
+"""
+
+from dataclasses import dataclass, field
+
+STORE = "Shared/Ledger/Store.swift"
+GROUP = "Shared/Ledger/Group.swift"
+WRITER = "Shared/ServiceKit/Core/Writer.swift"
+ROUTER = "Shared/Wire/RouterSocket.swift"
+GATE = "Shared/Wire/Gate.swift"
+
+
+@dataclass
+class Edit:
+    file: str
+    old: str
+    new: str
+
+
+@dataclass
+class Mutant:
+    name: str
+    breaks: str
+    edits: list[Edit]
+    # Regular expressions of `swift test --filter`, tried in order until one fails.
+    proofs: list[str] = field(default_factory=list)
+
+
+MUTANTS = [
+    Mutant(
+        "cursor-outside",
+        "The cursor is moved in a transaction of its own, behind the effect's.",
+        [
+            Edit(WRITER, "if last.seq > done { try group.move(cursor) }\n", "moved = cursor\n"),
+            Edit(
+                WRITER,
+                "        var duesAreLeft = false\n        try store.group(",
+                "        var duesAreLeft = false\n        var moved: JournalCursor?\n"
+                "        try store.group(",
+            ),
+            Edit(
+                WRITER,
+                "        if duesAreLeft {\n",
+                "        if let moved {\n"
+                "            try store.group(writtenAt: now.wall) { try $0.move(moved) }\n"
+                "        }\n"
+                "        if duesAreLeft {\n",
+            ),
+        ],
+        ["ServiceKitTests.KillTests", "ServiceKitTests"],
+    ),
+    Mutant(
+        "answer-before-commit",
+        "A group is committed only when the next one begins; its replies are long on their way.",
+        [
+            Edit(
+                STORE,
+                "            try statements.begin.run()\n",
+                "            if sqlite3_get_autocommit(db.sqliteConnection) == 0 {\n"
+                "                try statements.commit.run()\n"
+                "            }\n"
+                "            try statements.begin.run()\n",
+            ),
+            Edit(STORE, "                try statements.commit.run()\n                wrote", "                wrote"),
+            Edit(
+                STORE,
+                "        configuration.foreignKeysEnabled = true\n",
+                "        configuration.foreignKeysEnabled = true\n"
+                "        configuration.allowsUnsafeTransactions = true\n",
+            ),
+        ],
+        ["ServiceKitTests.KillTests", "ServiceKitTests"],
+    ),
+    Mutant(
+        "answers-dropped",
+        "What was answered is not kept: the same key asked again is done again.",
+        [Edit(WRITER, "        try group.keep(kept, under: request.key)\n", "")],
+        ["ServiceKitTests.WriterTests"],
+    ),
+    Mutant(
+        "refusal-not-kept",
+        "Answers are kept, refusals are not: asked again, the same key may be granted.",
+        [
+            Edit(
+                WRITER,
+                "        try group.keep(kept, under: request.key)\n",
+                "        if kept.kind == .answer { try group.keep(kept, under: request.key) }\n",
+            )
+        ],
+        ["ServiceKitTests.WriterTests"],
+    ),
+    Mutant(
+        "normal-for-full",
+        "A commit is left to the power cut: nothing waits for the disk.",
+        [
+            Edit(STORE, '"PRAGMA synchronous = FULL"', '"PRAGMA synchronous = NORMAL"'),
+            Edit(STORE, '"PRAGMA synchronous") == 2', '"PRAGMA synchronous") == 1'),
+        ],
+        ["ServiceKitTests.KillTests/fdatasync"],
+    ),
+    Mutant(
+        "head-across-rollback",
+        "The journal's head is remembered although its group was rolled back.",
+        [
+            Edit(
+                STORE,
+                "                let value = try body(group)\n",
+                "                defer { if group.head.seq >= 0 { cachedHead = group.head } }\n"
+                "                let value = try body(group)\n",
+            ),
+            Edit(STORE, "                cachedHead = nil\n                cachedNextDue", "                cachedNextDue"),
+        ],
+        ["LedgerTests.JournalTests", "LedgerTests"],
+    ),
+    Mutant(
+        "head-across-refusal",
+        "The group's head is remembered although the turn was refused and rolled back.",
+        [
+            Edit(
+                GROUP,
+                "            head = before\n            return .failure(refused)\n",
+                "            return .failure(refused)\n",
+            )
+        ],
+        ["LedgerTests.JournalTests", "LedgerTests"],
+    ),
+    Mutant(
+        "mandatory-off",
+        "The router drops what it cannot deliver, and says nothing.",
+        [Edit(ROUTER, "ZMQ_ROUTER_MANDATORY, 1", "ZMQ_ROUTER_MANDATORY, 0")],
+        ["WireTests.LinkTests", "WireTests"],
+    ),
+    Mutant(
+        "gate-off",
+        "Nobody answers at the gate, and the router does not insist on it.",
+        [
+            Edit(GATE, "        try handle.bind(Self.endpoint)\n", ""),
+            Edit(ROUTER, "        if let gate {\n", "        if let gate, gate.domain.isEmpty {\n"),
+        ],
+        ["WireTests.StrangerTests", "WireTests"],
+    ),
+]

@@ -1,0 +1,55 @@
+#!/bin/bash
+# A town's day: makes the town, starts its services, plays the day once, stays up until Ctrl-C.
+set -euo pipefail
+
+data=${DATA:-.zhenjie}
+speed=${SPEED:-400}
+zhenjie="$(swift build --show-bin-path)/zhenjie"
+up=""
+
+# Whatever ends this script ends the services too, in order.
+stop() {
+    trap - EXIT INT TERM
+    if [ -n "$up" ] && kill -0 "$up" 2>/dev/null; then
+        echo
+        echo "Stopping the services …"
+        kill -TERM "$up" 2>/dev/null || true
+        wait "$up" 2>/dev/null || true
+    fi
+    exit "${1:-0}"
+}
+trap 'stop 0' INT TERM
+trap 'stop $?' EXIT
+
+# The demo clock runs from 08:20 of the day past its midnight, and begins when the services are up.
+"$zhenjie" init --data "$data" --demo-start 2026-03-02T08:20:00+08:00 --demo-speed "$speed" \
+    --demo-until 2026-03-03T00:05:00+08:00 --demo-in 5
+
+mkdir -p "$data/run"
+log="$data/run/up.log"
+"$zhenjie" up --data "$data" >>"$log" 2>&1 &
+up=$!
+
+code=0
+"$zhenjie" demo --data "$data" &
+demo=$!
+while kill -0 "$demo" 2>/dev/null; do
+    if ! kill -0 "$up" 2>/dev/null; then
+        kill "$demo" 2>/dev/null || true
+        echo "The services ended; the last lines of $log:" >&2
+        tail -n 20 "$log" >&2
+        stop 1
+    fi
+    # Whichever ends first.
+    wait -n "$up" "$demo" || true
+done
+wait "$demo" || code=$?
+[ "$code" = 0 ] || stop "$code"
+
+echo
+echo "The services stay up; their log is $log. Look at them from another terminal:"
+echo "    $zhenjie status --data $data"
+echo "Ctrl-C stops them. The town stays in $data; make reset forgets it."
+wait "$up" || code=$?
+up=""
+exit "$code"
