@@ -13,12 +13,14 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let lifecycle = Target.Dependency.product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
-/// A service: its rooms as a library, so that tests and the simulation hold the same value the process runs.
+/// A service: its rooms as a library, so that tests and the simulation hold the same value the
+/// process runs.
 func service(_ name: String) -> [Target] {
     [
         .target(
@@ -58,15 +60,24 @@ let package = Package(
         // The words: every message, id and wire value.
         .target(name: "Contracts", path: "Shared/Contracts", swiftSettings: strict),
         // The store: turns, journal, chain, cursors, answers, dues.
-        .target(name: "Ledger", dependencies: ["Contracts", grdb, sqlite, crypto], path: "Shared/Ledger", swiftSettings: strict),
+        .target(
+            name: "Ledger", dependencies: ["Contracts", grdb, sqlite, crypto],
+            path: "Shared/Ledger", swiftSettings: strict),
         // libzmq as Debian ships it.
-        .systemLibrary(name: "CZeroMQ", path: "Shared/CZeroMQ", pkgConfig: "libzmq", providers: [.apt(["libzmq3-dev"])]),
+        .systemLibrary(
+            name: "CZeroMQ", path: "Shared/CZeroMQ", pkgConfig: "libzmq",
+            providers: [.apt(["libzmq3-dev"])]),
         // The road: frames, sockets, keys, allow-list.
-        .target(name: "Wire", dependencies: ["Contracts", "CZeroMQ"], path: "Shared/Wire", swiftSettings: strict),
+        .target(
+            name: "Wire", dependencies: ["Contracts", "CZeroMQ"], path: "Shared/Wire",
+            swiftSettings: strict),
         // The kit: Door, Follower, Writer; a service value becomes a process.
         .target(
             name: "ServiceKit",
-            dependencies: ["Contracts", "Ledger", "Wire", grdb, crypto, logging, lifecycle, signals, configuration],
+            dependencies: [
+                "Contracts", "Ledger", "Wire", grdb, crypto, logging, lifecycle, signals,
+                configuration,
+            ],
             path: "Shared/ServiceKit", swiftSettings: strict),
     ]
         + service("Registry") + service("Hall") + service("Grid") + service("Enforcement") + [
@@ -74,45 +85,54 @@ let package = Package(
             .executableTarget(
                 name: "Operator",
                 dependencies: [
-                    "Contracts", "Ledger", "Wire", "ServiceKit", "Registry", "Hall", "Grid", "Enforcement",
+                    "Contracts", "Ledger", "Wire", "ServiceKit", "Registry", "Hall", "Grid",
+                    "Enforcement",
                     grdb, arguments,
                 ],
                 path: "Services/Operator", exclude: ["README.md"], swiftSettings: strict),
             // Fixtures and helpers that tests share.
-            .target(name: "Support", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", grdb], path: "Tests/Support", swiftSettings: strict),
+            .target(
+                name: "Support", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", grdb],
+                path: "Tests/Support", swiftSettings: strict),
             tests("ContractsTests", []),
             tests("LedgerTests", ["Ledger", grdb, sqlite]),
             tests("WireTests", ["Wire", "CZeroMQ"]),
-            tests("ServiceKitTests", ["ServiceKit", "Ledger", "Wire", grdb, sqlite, "CrashHelper"]),
+            tests(
+                "ServiceKitTests", ["ServiceKit", "Ledger", "Wire", grdb, sqlite, "CrashHelper"]),
             tests("HallTests", ["Hall", "Ledger", "ServiceKit", grdb]),
             tests("GridTests", ["Grid", "Ledger", "ServiceKit", grdb]),
             tests("RegistryTests", ["Registry", "Ledger", "ServiceKit", grdb]),
             tests("EnforcementTests", ["Enforcement", "Ledger", "ServiceKit", grdb]),
             tests("OperatorTests", ["Operator", "Ledger", "Wire", "ServiceKit", grdb]),
             // The readers, the bad files and the whole day.
-            tests("DemoTests", ["Operator", "Registry", "Grid", "Ledger", "ServiceKit", "Wire", grdb]),
+            tests(
+                "DemoTests", ["Operator", "Registry", "Grid", "Ledger", "ServiceKit", "Wire", grdb]),
             tests("SimulationTests", ["Simulation", "Ledger", "ServiceKit", "Wire", grdb]),
-            tests("TidyTests", []),
+            tests("TidyTests", ["Ledger"]),
             // A toy service that kills itself at a crash point, for the tests of the kit.
             .executableTarget(
-                name: "CrashHelper", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", "Support", grdb],
+                name: "CrashHelper",
+                dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", "Support", grdb],
                 path: "Tests/CrashHelper", swiftSettings: strict),
             // The town in one process under a seeded storm: world, network, faults, checker.
             .target(
                 name: "Simulation",
                 dependencies: [
-                    "Contracts", "Ledger", "ServiceKit", "Wire", "Support", "Hall", "Grid", "Registry",
+                    "Contracts", "Ledger", "ServiceKit", "Wire", "Support", "Hall", "Grid",
+                    "Registry",
                     "Enforcement", grdb, crypto,
                 ],
                 path: "Tests/Simulation", swiftSettings: strict),
             // Runs it over many seeds: `make simulate`.
             .executableTarget(
-                name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate", swiftSettings: strict),
+                name: "simulate", dependencies: ["Simulation"], path: "Tests/Simulate",
+                swiftSettings: strict),
             // Real processes, killed at random: `make chaos`.
             .executableTarget(
                 name: "chaos",
                 dependencies: [
-                    "Contracts", "Ledger", "Wire", "ServiceKit", "Support", "Registry", "Hall", "Grid",
+                    "Contracts", "Ledger", "Wire", "ServiceKit", "Support", "Registry", "Hall",
+                    "Grid",
                     "Enforcement", grdb,
                 ],
                 path: "Tests/Chaos", swiftSettings: strict),
@@ -122,7 +142,8 @@ let package = Package(
                 exclude: ["check.py", "check.sh"], swiftSettings: strict),
             // What it costs: `make bench`.
             .executableTarget(
-                name: "bench", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", "Hall", grdb, sqlite],
+                name: "bench",
+                dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", "Hall", grdb, sqlite],
                 path: "Tests/Benchmarks", swiftSettings: strict),
         ]
 )

@@ -27,9 +27,12 @@ extension Group {
     public func answer(under key: UUID) throws -> KeptAnswer? {
         var found: KeptAnswer?
         try statements.findAnswer.rows(.blob(key.bytes)) { row in
-            guard let kind = KeptAnswer.Kind(rawValue: row.text(1)) else { throw StoreFault.corrupt }
+            guard let kind = KeptAnswer.Kind(rawValue: row.text(1)) else {
+                throw StoreFault.corrupt
+            }
             found = KeptAnswer(
-                digest: Hash(bytes: row.blob(0)), kind: kind, code: row.text(2), mark: row.integer(3),
+                digest: Hash(bytes: row.blob(0)), kind: kind, code: row.text(2),
+                mark: row.integer(3),
                 body: row.blob(4))
             return false
         }
@@ -47,8 +50,21 @@ extension Group {
         // Keys begin with their time, so they lie in its order.
         let bound = UUID.v7(at: moment, random: [UInt8](repeating: 0, count: 10)).bytes
         try db.execute(
-            sql: "DELETE FROM answer WHERE key IN (SELECT key FROM answer WHERE key < ? ORDER BY key LIMIT ?)",
+            sql:
+                "DELETE FROM answer WHERE key IN (SELECT key FROM answer WHERE key < ? ORDER BY key LIMIT ?)",
             arguments: [Data(bound), limit])
         return db.changesCount
+    }
+}
+
+extension Store {
+    /// Whether answers are kept whose keys were made before `moment`.
+    public func hasAnswers(madeBefore moment: Instant) throws -> Bool {
+        let bound = UUID.v7(at: moment, random: [UInt8](repeating: 0, count: 10)).bytes
+        return try read { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT EXISTS (SELECT 1 FROM answer WHERE key < ?)")
+            return try Bool.fetchOne(statement, arguments: [Data(bound)]) ?? false
+        }
     }
 }

@@ -6,7 +6,8 @@ import GRDB
 public enum Backup {
     /// Writes a copy of the store as it is on the snapshot `db`, verifies its chain, then names it.
     ///
-    /// A file counts as a backup only under its final name; the copy is one step, so that writes go on.
+    /// A file counts as a backup only under its final name; the copy is one step, so that writes go
+    /// on.
     public static func write(
         _ db: Database, to path: String, atPoint: ((CrashPoint) throws -> Void)? = nil
     ) throws -> Store.Head {
@@ -57,7 +58,8 @@ public enum Backup {
         let head = try store.head()
         try store.close()
         try sync(fresh)
-        // What the live store has only in its log is moved into it first: until the rename it is whole.
+        // What the live store has only in its log is moved into it first: until the rename it is
+        // whole.
         try? settle(path)
         for suffix in ["-wal", "-shm"] {
             try? FileManager.default.removeItem(atPath: path + suffix)

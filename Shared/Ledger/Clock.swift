@@ -11,7 +11,9 @@ public enum TownClock: Codable, Equatable, Sendable {
     public var isDemo: Bool { self != .real }
 
     public func town(at wall: Instant) -> Instant {
-        guard case .demo(let wallStart, let townStart, let speed, let until) = self else { return wall }
+        guard case .demo(let wallStart, let townStart, let speed, let until) = self else {
+            return wall
+        }
         let passed = max(0, wall.rawValue - wallStart.rawValue)
         let fastUntil = max(0, until.rawValue - townStart.rawValue) / Int64(max(1, speed))
         return passed <= fastUntil

@@ -3,8 +3,8 @@ import GRDB
 
 /// What keeps a crash from becoming a loop.
 ///
-/// After an unclean stop the first turns run one per transaction and are noted before they run; what
-/// is found noted start after start is not run again until an operator releases it.
+/// After an unclean stop the first turns run one per transaction and are noted before they run;
+/// what is found noted start after start is not run again until an operator releases it.
 extension Store {
     /// A message found under way at so many starts in a row is held to be their cause.
     ///
@@ -20,7 +20,8 @@ extension Store {
         }
     }
 
-    /// Marks the store as closed in order; what was under way less often than the most is forgotten.
+    /// Marks the store as closed in order; what was under way less often than the most is
+    /// forgotten.
     public func endUse() throws {
         try database.write { db in
             try Meta.write("inUse", "no", db)

@@ -30,11 +30,15 @@ public struct SimulatedCrash: Error {
 extension CrashPoint {
     /// What `CRASH_AT=F03` or `CRASH_AT=F03:5` asks for: the process ends itself, as by `kill -9`,
     /// when it reaches the point for the first or fifth time. `nil` in a release build.
-    public static func fromEnvironment(_ environment: [String: String]) -> ((CrashPoint) throws -> Void)? {
+    public static func fromEnvironment(_ environment: [String: String]) -> (
+        (CrashPoint) throws -> Void
+    )? {
         #if DEBUG
             guard let wish = environment["CRASH_AT"] else { return nil }
             let parts = wish.split(separator: ":")
-            guard let point = parts.first.flatMap({ CrashPoint(rawValue: String($0)) }) else { return nil }
+            guard let point = parts.first.flatMap({ CrashPoint(rawValue: String($0)) }) else {
+                return nil
+            }
             var left = parts.count > 1 ? Int(parts[1]) ?? 1 : 1
             return { reached in
                 guard reached == point else { return }

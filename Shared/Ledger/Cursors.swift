@@ -27,7 +27,8 @@ extension Group {
 }
 
 extension Group {
-    /// The last entry of a producer's journal whose effect is in the store, this group's own included.
+    /// The last entry of a producer's journal whose effect is in the store, this group's own
+    /// included.
     public func applied(of producer: ServiceName) throws -> Int64 {
         let statement = try db.cachedStatement(sql: "SELECT seq FROM cursor WHERE producer = ?")
         return try Int64.fetchOne(statement, arguments: [producer.rawValue]) ?? 0
@@ -41,14 +42,16 @@ extension Store {
 
 extension JournalCursor {
     public static func all(_ db: Database) throws -> [JournalCursor] {
-        try Row.fetchAll(db, sql: "SELECT producer, journal, seq, hash FROM cursor ORDER BY producer")
-            .map { row in
-                guard let producer = ServiceName(rawValue: row["producer"]),
-                    let journal = UUID(bytes: row["journal"] as Data)
-                else { throw StoreFault.corrupt }
-                return JournalCursor(
-                    producer: producer, journal: journal, seq: row["seq"],
-                    hash: Hash(bytes: Array(row["hash"] as Data)))
-            }
+        try Row.fetchAll(
+            db, sql: "SELECT producer, journal, seq, hash FROM cursor ORDER BY producer"
+        )
+        .map { row in
+            guard let producer = ServiceName(rawValue: row["producer"]),
+                let journal = UUID(bytes: row["journal"] as Data)
+            else { throw StoreFault.corrupt }
+            return JournalCursor(
+                producer: producer, journal: journal, seq: row["seq"],
+                hash: Hash(bytes: Array(row["hash"] as Data)))
+        }
     }
 }

@@ -144,9 +144,12 @@ public enum EntryBytes {
     /// How long the entry's frame is in a batch.
     static func frameBytes(_ entry: Entry) -> Int {
         let texts = [entry.name, entry.subject, entry.cause, entry.actor, entry.trace]
-        var size = 4 + fixedBytes + texts.reduce(0) { $0 + $1.utf8.count } + entry.body.count + 32 + 1
+        var size =
+            4 + fixedBytes + texts.reduce(0) { $0 + $1.utf8.count } + entry.body.count + 32 + 1
         if entry.privatePart != .none { size += 32 }
-        if case .open(let salt, let bytes) = entry.privatePart { size += salt.count + 4 + bytes.count }
+        if case .open(let salt, let bytes) = entry.privatePart {
+            size += salt.count + 4 + bytes.count
+        }
         return size
     }
 
@@ -198,7 +201,9 @@ public enum EntryBytes {
 
         mutating func text() throws(UnreadableEntry) -> String {
             let bytes = try take(Int(try number(2)))
-            guard let text = String(validating: bytes, as: UTF8.self) else { throw UnreadableEntry() }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw UnreadableEntry()
+            }
             return text
         }
 
@@ -223,7 +228,8 @@ public enum EntryBytes {
             guard isOpen <= 1 else { throw UnreadableEntry() }
             if isOpen == 1 {
                 let salt = Array(try take(Entry.PrivatePart.saltBytes))
-                let open = Entry.PrivatePart.open(salt: salt, bytes: Array(try take(Int(try number(4)))))
+                let open = Entry.PrivatePart.open(
+                    salt: salt, bytes: Array(try take(Int(try number(4)))))
                 guard open.hash?.bytes == privateHash else { throw UnreadableEntry() }
                 privatePart = open
             }

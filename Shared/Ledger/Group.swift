@@ -21,7 +21,7 @@ public final class Group {
         self.statements = statements
         self.writtenAt = writtenAt
         // Read when first needed: a group that emits nothing needs none.
-        head = Store.Head(journal: UUID(uuid: UUID_NULL), seq: -1, hash: .genesis)
+        head = Store.Head(journal: UUID(uuid: noJournal), seq: -1, hash: .genesis)
     }
 
     /// Runs one message in a savepoint of its own.
@@ -36,7 +36,8 @@ public final class Group {
         let before = head
         try statements.savepoint.run()
         do {
-            let turn = Turn(group: self, cause: cause, now: now, actor: actor, trace: trace, entry: entry)
+            let turn = Turn(
+                group: self, cause: cause, now: now, actor: actor, trace: trace, entry: entry)
             let value = try body(turn)
             try checkOpen()
             try statements.release.run()
@@ -90,7 +91,8 @@ public final class Group {
     }
 
     func append(
-        name: String, subject: String, body: [UInt8], privatePart: [UInt8]?, now: Instant, cause: Cause,
+        name: String, subject: String, body: [UInt8], privatePart: [UInt8]?, now: Instant,
+        cause: Cause,
         actor: String, trace: String
     ) throws {
         let cause = cause.text
@@ -101,7 +103,8 @@ public final class Group {
         else { throw StoreFault.entryTooLarge }
         try readHead()
         try store.atPoint?(.beforeEvent)
-        // Without its transaction the entry would stand in the journal whatever becomes of the group.
+        // Without its transaction the entry would stand in the journal whatever becomes of the
+        // group.
         try checkOpen()
         var salt: [UInt8] = []
         var privateHash: Hash?
@@ -137,7 +140,7 @@ public final class Group {
     public func reach(_ point: CrashPoint) throws { try store.atPoint?(point) }
 }
 
-private let UUID_NULL: uuid_t = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+private let noJournal: uuid_t = (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 extension Refused {
     /// The refusal an error is, if it is one.

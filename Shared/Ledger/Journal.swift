@@ -28,11 +28,15 @@ public enum Journal {
 
     /// The identities a journal has had, oldest first; a restore begins one.
     public static func epochs(_ db: Database) throws -> [Epoch] {
-        try Row.fetchAll(db.cachedStatement(sql: "SELECT firstSeq, journal FROM epoch ORDER BY firstSeq"))
-            .map { row in
-                guard let journal = UUID(bytes: row["journal"] as Data) else { throw StoreFault.corrupt }
-                return Epoch(journal: journal, firstSeq: row["firstSeq"])
+        try Row.fetchAll(
+            db.cachedStatement(sql: "SELECT firstSeq, journal FROM epoch ORDER BY firstSeq")
+        )
+        .map { row in
+            guard let journal = UUID(bytes: row["journal"] as Data) else {
+                throw StoreFault.corrupt
             }
+            return Epoch(journal: journal, firstSeq: row["firstSeq"])
+        }
     }
 
     /// The hash of entry `seq`; the genesis hash for 0, `nil` where there is no such entry.

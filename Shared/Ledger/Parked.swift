@@ -12,7 +12,9 @@ public struct ParkedEntry: Sendable {
 }
 
 extension Group {
-    public func park(_ entry: Entry, of producer: ServiceName, reason: String, at moment: Instant) throws {
+    public func park(_ entry: Entry, of producer: ServiceName, reason: String, at moment: Instant)
+        throws
+    {
         var bytes: [UInt8] = []
         EntryBytes.append(entry, to: &bytes)
         try db.execute(
@@ -72,7 +74,8 @@ extension Turn {
     ) throws -> Result<Void, any Error> {
         let entry = parked.entry
         return try group.attempt(
-            .entry(producer: parked.producer, journal: entry.journal, seq: entry.seq), now: entry.at,
+            .entry(producer: parked.producer, journal: entry.journal, seq: entry.seq),
+            now: entry.at,
             actor: parked.producer.rawValue, trace: entry.trace, entry: entry, body)
     }
 

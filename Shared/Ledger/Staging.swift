@@ -12,7 +12,9 @@ extension Turn {
         let insert = try db.cachedStatement(
             sql: "INSERT INTO stagedRow (upload, part, place, line, cells) VALUES (?, ?, ?, ?, ?)")
         for (place, row) in rows.enumerated() {
-            try insert.execute(arguments: [id, part, place, row.line, Data(try JSON.encode(row.cells))])
+            try insert.execute(arguments: [
+                id, part, place, row.line, Data(try JSON.encode(row.cells)),
+            ])
         }
     }
 

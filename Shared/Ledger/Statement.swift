@@ -13,9 +13,12 @@ final class Statement {
     private var bound: Int32 = 0
 
     init(_ sql: String, _ db: Database) throws {
-        guard let connection = db.sqliteConnection else { throw DatabaseError(resultCode: .SQLITE_MISUSE) }
+        guard let connection = db.sqliteConnection else {
+            throw DatabaseError(resultCode: .SQLITE_MISUSE)
+        }
         var handle: OpaquePointer?
-        let code = sqlite3_prepare_v3(connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
+        let code = sqlite3_prepare_v3(
+            connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &handle, nil)
         guard code == SQLITE_OK, let handle else { throw Self.error(code, connection, sql) }
         self.handle = handle
         self.connection = connection
@@ -86,7 +89,8 @@ final class Statement {
                     bytes.withUnsafeBytes {
                         $0.isEmpty
                             ? sqlite3_bind_zeroblob(handle, place, 0)
-                            : sqlite3_bind_blob(handle, place, $0.baseAddress, Int32($0.count), transient)
+                            : sqlite3_bind_blob(
+                                handle, place, $0.baseAddress, Int32($0.count), transient)
                     }
                 case .null: sqlite3_bind_null(handle, place)
                 }
@@ -100,7 +104,9 @@ final class Statement {
         Self.error(code, connection, sqlite3_sql(handle).map { String(cString: $0) } ?? "")
     }
 
-    private static func error(_ code: Int32, _ connection: OpaquePointer, _ sql: String) -> DatabaseError {
+    private static func error(_ code: Int32, _ connection: OpaquePointer, _ sql: String)
+        -> DatabaseError
+    {
         DatabaseError(
             resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
             message: String(cString: sqlite3_errmsg(connection)), sql: sql)

@@ -3,7 +3,8 @@ import Foundation
 import GRDB
 import GRDBSQLite
 
-/// A service's tables: its journal, what it has answered, how far it has followed, and its own rows.
+/// A service's tables: its journal, what it has answered, how far it has followed, and its own
+/// rows.
 ///
 /// One connection does all writes and all checkpoints; readings run on snapshots beside it.
 /// Used on one thread, the one that steps the service.
@@ -91,7 +92,8 @@ public final class Store {
         random: any RandomNumberGenerator & Sendable
     ) throws -> Store {
         try make(
-            try queue ?? memory(), service: service, migrations: migrations, birth: birth, lock: nil,
+            try queue ?? memory(), service: service, migrations: migrations, birth: birth,
+            lock: nil,
             random: random, atPoint: nil)
     }
 
@@ -101,7 +103,8 @@ public final class Store {
     }
 
     private static func make(
-        _ database: any DatabaseWriter, service: ServiceName, migrations: [Migration], birth: Birth?,
+        _ database: any DatabaseWriter, service: ServiceName, migrations: [Migration],
+        birth: Birth?,
         lock: StoreLock?, random: any RandomNumberGenerator & Sendable,
         atPoint: ((CrashPoint) throws -> Void)?
     ) throws -> Store {
@@ -129,12 +132,18 @@ public final class Store {
             guard try Meta.read("service", db) == service.rawValue else {
                 throw StoreFault.ofAnotherService
             }
-            return try JSON.decode(TownClock.self, from: Array((try Meta.read("clock", db) ?? "").utf8))
+            return try JSON.decode(
+                TownClock.self, from: Array((try Meta.read("clock", db) ?? "").utf8))
         }
         try database.writeWithoutTransaction { db in
-            // After opening, not in `prepareDatabase`: the pool itself sets NORMAL when it turns WAL on.
+            // After opening, not in `prepareDatabase`: the pool itself sets NORMAL when it turns
+            // WAL on.
             try db.execute(sql: "PRAGMA synchronous = FULL")
-            guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else { throw StoreFault.readOnly }
+            // What is erased is overwritten, not only forgotten.
+            try db.execute(sql: "PRAGMA secure_delete = ON")
+            guard try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
+                throw StoreFault.readOnly
+            }
         }
         let store = Store(service, database, lock: lock, clock: clock, random: random)
         store.atPoint = atPoint
@@ -152,7 +161,9 @@ public final class Store {
             }
         } else if try Int.fetchOne(
             db,
-            sql: "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name != 'grdb_migrations'")
+            sql:
+                "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name != 'grdb_migrations'"
+        )
             != 0
         {
             throw StoreFault.notAStore
@@ -197,7 +208,9 @@ public final class Store {
                 cachedHead = nil
                 cachedNextDue = nil
                 // SQLite may have rolled back by itself: then there is nothing left to roll back.
-                if sqlite3_get_autocommit(db.sqliteConnection) == 0 { try statements.rollback.run() }
+                if sqlite3_get_autocommit(db.sqliteConnection) == 0 {
+                    try statements.rollback.run()
+                }
                 throw error
             }
         }
@@ -336,7 +349,8 @@ final class Statements {
         findAnswer = try Statement(
             "SELECT digest, kind, code, mark, body FROM answer WHERE key = ?", db)
         keepAnswer = try Statement(
-            "INSERT INTO answer (key, digest, kind, code, mark, body) VALUES (?, ?, ?, ?, ?, ?)", db)
+            "INSERT INTO answer (key, digest, kind, code, mark, body) VALUES (?, ?, ?, ?, ?, ?)", db
+        )
         moveCursor = try Statement(
             """
             INSERT INTO cursor (producer, journal, seq, hash) VALUES (?, ?, ?, ?)
@@ -353,7 +367,8 @@ enum Meta {
 
     static func write(_ name: String, _ value: String, _ db: Database) throws {
         try db.execute(
-            sql: "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            sql:
+                "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             arguments: [name, value])
     }
 }

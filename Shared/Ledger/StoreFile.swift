@@ -4,12 +4,14 @@ import Foundation
 enum StoreFile {
     /// Whether there is a store to open.
     ///
-    /// - Throws: ``StoreFault/notAStore`` for a link, a second name, an empty file or another format;
-    ///   the file stays as it is, as evidence.
+    /// - Throws: ``StoreFault/notAStore`` for a link, a second name, an empty file or another
+    ///   format; the file stays as it is, as evidence.
     static func check(_ path: String) throws -> Bool {
         var status = stat()
         guard lstat(path, &status) == 0 else { return false }
-        guard status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1 else { throw StoreFault.notAStore }
+        guard status.st_mode & S_IFMT == S_IFREG, status.st_nlink == 1 else {
+            throw StoreFault.notAStore
+        }
         guard access(path, W_OK) == 0 else { throw StoreFault.readOnly }
         guard let file = FileHandle(forReadingAtPath: path) else { throw StoreFault.readOnly }
         defer { try? file.close() }

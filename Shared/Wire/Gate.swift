@@ -44,7 +44,8 @@ public final class Gate: Sendable {
         self.domain = domain
         stop = try Waker()
 
-        // Bound here so that failing is the caller's to see; from `start` on only the thread has it.
+        // Bound here so that failing is the caller's to see. Unchecked because from `start` on only
+        // the thread has it.
         nonisolated(unsafe) var handed: Handle? = handle
         let thread = Thread { [domain, stop, ended] in
             if let mine = handed.take() {

@@ -43,7 +43,9 @@ public struct Request: Equatable, Sendable {
     public init(parts: [[UInt8]]) throws(FrameFault) {
         guard parts.count == Self.partCount else { throw .partCount(parts.count) }
         try Header.check(tag: parts[0])
-        guard let verb = Verb(rawValue: try Header.text(parts[1], most: 16)) else { throw .unreadable("verb") }
+        guard let verb = Verb(rawValue: try Header.text(parts[1], most: 16)) else {
+            throw .unreadable("verb")
+        }
         self.verb = verb
         name = try Header.text(parts[2], most: 128)
         key = try Header.key(parts[3])
@@ -91,7 +93,9 @@ public struct Reply: Equatable, Sendable {
     public init(parts: [[UInt8]]) throws(FrameFault) {
         guard parts.count == Self.partCount else { throw .partCount(parts.count) }
         try Header.check(tag: parts[0])
-        guard let kind = Kind(rawValue: try Header.text(parts[1], most: 16)) else { throw .unreadable("kind") }
+        guard let kind = Kind(rawValue: try Header.text(parts[1], most: 16)) else {
+            throw .unreadable("kind")
+        }
         self.kind = kind
         key = try Header.key(parts[2])
         code = try Header.text(parts[3], most: 128)

@@ -168,8 +168,8 @@ extension Handle {
                 throw WireFault(operation: "receive", subject: name, code: code)
             }
             if arrival.count < most { arrival.parts.append(copyOfMessage()) }
-            // Of a router's message libzmq 4.3.4 marks the first part, the route, only at times: the
-            // second always has it.
+            // Of a router's message libzmq 4.3.4 marks the first part, the route, only at times:
+            // the second always has it.
             if arrival.count < 2, let user = zmq_msg_gets(message, "User-Id") {
                 arrival.user = String(cString: user)
             }

@@ -7,8 +7,8 @@ public enum LinkEvent: Equatable, Sendable {
     case connected
     /// A link ended, or ended before it stood; libzmq tries again by itself.
     case disconnected
-    /// The other side does not speak as it should: a wrong server key, another mechanism, a time-out.
-    /// `code` is libzmq's protocol error or an error number.
+    /// The other side does not speak as it should: a wrong server key, another mechanism, a
+    /// time-out. `code` is libzmq's protocol error or an error number.
     case handshakeFailed(code: Int)
     /// The gate said no, with its ZAP status. After 400 and 500 this socket never tries again.
     case denied(status: Int)

@@ -18,7 +18,6 @@ struct Document {
         }
         for type in WireTypes.behindKnown { _ = open(type, nil) }
         _ = open(Refused.self, nil)
-        _ = open(FaultBody.self, nil)
         _ = open(Pull.self, nil)
         _ = open(ServiceStatus.self, nil)
     }
@@ -53,11 +52,20 @@ struct Document {
                     ("messages", .members(messages.map { ($0.0.name, message($0.0, $0.payload)) })),
                     (
                         "schemas",
-                        .members(recorder.schemas.sorted { $0.key < $1.key }.map { ($0, $1.json) })
+                        .members(schemas.sorted { $0.key < $1.key }.map { ($0, $1.json) })
                     ),
                 ])
             ),
         ])
+    }
+
+    /// The contracts' types, and the body of a fault, whose code is a part of the reply.
+    private var schemas: [String: Schema] {
+        var schemas = recorder.schemas
+        schemas["Fault"] = .object([
+            .init(name: "sentence", schema: .reference("Sentence"), isRequired: true)
+        ])
+        return schemas
     }
 
     private var info: Node {
@@ -146,9 +154,4 @@ struct Document {
     private static func pointer(_ place: String, _ name: String) -> Node {
         .object([("$ref", .text("#/\(place)/\(name)"))])
     }
-}
-
-/// The body of a fault; its code is a part of the reply.
-private struct FaultBody: Codable {
-    let sentence: Sentence
 }

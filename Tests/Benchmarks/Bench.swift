@@ -1,3 +1,6 @@
+// The report's keys are the names of its properties.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 import Contracts
 import Foundation
 import ServiceKit
@@ -31,7 +34,8 @@ struct Bench {
     private var report = Report()
 
     init() throws {
-        base = ProcessInfo.processInfo.environment["BENCH_DIR"]
+        base =
+            ProcessInfo.processInfo.environment["BENCH_DIR"]
             ?? FileManager.default.currentDirectoryPath + "/.build/bench"
         try FileManager.default.createDirectory(atPath: base, withIntermediateDirectories: true)
     }
@@ -57,7 +61,9 @@ struct Bench {
         try write()
     }
 
-    private func say(_ what: String) { FileHandle.standardError.write(Data("bench: \(what)\n".utf8)) }
+    private func say(_ what: String) {
+        FileHandle.standardError.write(Data("bench: \(what)\n".utf8))
+    }
 
     // MARK: The parts
 
@@ -75,12 +81,16 @@ struct Bench {
         let trace = base + "/syncs.txt"
         let strace = Process()
         strace.executableURL = URL(filePath: "/usr/bin/strace")
-        strace.arguments = ["-f", "-c", "-e", "trace=fsync,fdatasync", "-o", trace, "-p", "\(bed.pid("producer"))"]
+        strace.arguments = [
+            "-f", "-c", "-e", "trace=fsync,fdatasync", "-o", trace, "-p", "\(bed.pid("producer"))",
+        ]
         strace.standardError = FileHandle.nullDevice
         try strace.run()
         // Attached when the traced process says so.
-        while !((try? String(contentsOfFile: "/proc/\(bed.pid("producer"))/status", encoding: .utf8))?
-            .contains("TracerPid:\t\(strace.processIdentifier)") ?? false) { usleep(10_000) }
+        let status = "/proc/\(bed.pid("producer"))/status"
+        while !((try? String(contentsOfFile: status, encoding: .utf8))?
+            .contains("TracerPid:\t\(strace.processIdentifier)") ?? false)
+        { usleep(10_000) }
         _ = try client.run(count: 200, after: 10, window: 1)
         // The count is written when the traced process ends; its closing syncs are taken off below.
         bed.stop("producer")
@@ -104,11 +114,13 @@ struct Bench {
         try bed.start("consumer")
 
         say("hand-over, 64 outstanding")
-        let before = bed.usage("producer").cpuSeconds + bed.usage("consumer").cpuSeconds + cpuSeconds()
+        let before =
+            bed.usage("producer").cpuSeconds + bed.usage("consumer").cpuSeconds + cpuSeconds()
         let diskBefore = bed.diskKB("producer")
         let many = try client.run(count: count, after: 2_000, window: 64)
         try bed.drained(to: Int64(2_000 + count))
-        let after = bed.usage("producer").cpuSeconds + bed.usage("consumer").cpuSeconds + cpuSeconds()
+        let after =
+            bed.usage("producer").cpuSeconds + bed.usage("consumer").cpuSeconds + cpuSeconds()
         report.cpu_s_per_100k = (after - before) * 100_000 / Double(count)
         report.disk_kb_per_1k = (bed.diskKB("producer") - diskBefore) * 1_000 / Double(count)
         for role in ["producer", "consumer"] { report.rss_mb[role] = bed.usage(role).peakMB }
@@ -155,7 +167,8 @@ struct Bench {
         }
         let data = base + "/town"
         try? FileManager.default.removeItem(atPath: data)
-        _ = try output(tool, ["init", "--data", data, "--base-port", "\(23_000 + Int(getpid()) % 5_000)"])
+        _ = try output(
+            tool, ["init", "--data", data, "--base-port", "\(23_000 + Int(getpid()) % 5_000)"])
         let board = try Switchboard(directory: data)
         for name in ServiceName.allCases {
             let process = Process()
@@ -183,7 +196,8 @@ struct Bench {
 
     private mutating func ticketSizes() throws {
         var tickets = try Tickets(in: base)
-        let sizes = quick ? [("10k", 10_000)] : [("10k", 10_000), ("100k", 100_000), ("1m", 1_000_000)]
+        let sizes =
+            quick ? [("10k", 10_000)] : [("10k", 10_000), ("100k", 100_000), ("1m", 1_000_000)]
         for (name, count) in sizes {
             say("tickets: \(name)")
             try tickets.fill(to: count)
@@ -212,7 +226,9 @@ struct Bench {
         row("catch-up", report.catchup.per_s, "events/s")
         row("CPU, all three processes", report.cpu_s_per_100k, "s per 100,000")
         row("disk at the producer", report.disk_kb_per_1k, "KB per 1,000")
-        for (name, value) in report.rss_mb.sorted(by: { $0.key < $1.key }) { row("memory, \(name)", value, "MB") }
+        for (name, value) in report.rss_mb.sorted(by: { $0.key < $1.key }) {
+            row("memory, \(name)", value, "MB")
+        }
         for (name, value) in report.cold_start_ms.sorted(by: { $0.key < $1.key }) {
             row("cold start, \(name)", value, "ms")
         }

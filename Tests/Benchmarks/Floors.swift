@@ -1,3 +1,6 @@
+// The report's keys are the names of its properties.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 import Contracts
 import Foundation
 import GRDBSQLite
@@ -34,7 +37,9 @@ struct Floors: Encodable {
         var spans: [Int64] = []
         for index in 0..<1_000 {
             let began = monotonicNanoseconds()
-            guard pwrite(file, page, page.count, off_t(index * 4096)) == page.count, fdatasync(file) == 0 else {
+            guard pwrite(file, page, page.count, off_t(index * 4096)) == page.count,
+                fdatasync(file) == 0
+            else {
                 throw BenchFault(what: "fsync")
             }
             spans.append(monotonicNanoseconds() - began)
@@ -68,13 +73,15 @@ struct Floors: Encodable {
                 guard sqlite3_step(insert) == SQLITE_DONE else { throw BenchFault(what: "sqlite") }
                 sqlite3_reset(insert)
             }
-            guard sqlite3_exec(db, "COMMIT", nil, nil, nil) == SQLITE_OK else { throw BenchFault(what: "sqlite") }
+            guard sqlite3_exec(db, "COMMIT", nil, nil, nil) == SQLITE_OK else {
+                throw BenchFault(what: "sqlite")
+            }
         }
         return Double(count) / (Double(monotonicNanoseconds() - began) / 1e9)
     }
 
-    /// Messages of 400 bytes a second one way, and the median round trip in microseconds, over CURVE
-    /// on loopback between two threads of this process.
+    /// Messages of 400 bytes a second one way, and the median round trip in microseconds, over
+    /// CURVE on loopback between two threads of this process.
     private static func curve() throws -> (perSecond: Double, roundTrip: Double) {
         let (server, client) = (try KeyPair.generate(), try KeyPair.generate())
         let context = try WireContext()
@@ -109,7 +116,8 @@ struct Floors: Encodable {
         }
         thread.start()
         ready.wait()
-        let dealer = try DealerSocket(context: context, endpoint: endpoint, serverKey: server.publicKey, key: client)
+        let dealer = try DealerSocket(
+            context: context, endpoint: endpoint, serverKey: server.publicKey, key: client)
         let body = [UInt8](repeating: 0x78, count: 400)
         var poller = Poller()
         func send() throws {

@@ -46,7 +46,10 @@ func producerService() -> Service {
         migrations: [
             Migration(
                 "bench-1",
-                "CREATE TABLE item (ticket BLOB PRIMARY KEY, number INTEGER NOT NULL, counter INTEGER NOT NULL) STRICT, WITHOUT ROWID"
+                """
+                CREATE TABLE item (ticket BLOB PRIMARY KEY, number INTEGER NOT NULL,
+                    counter INTEGER NOT NULL) STRICT, WITHOUT ROWID
+                """
             )
         ],
         commands: [
@@ -57,7 +60,8 @@ func producerService() -> Service {
                     Data(command.ticket.rawValue.bytes), command.number, command.counter.rawValue,
                 ])
                 let event = Submitted(
-                    number: command.number, submittedAt: command.submittedAt, ticket: command.ticket,
+                    number: command.number, submittedAt: command.submittedAt,
+                    ticket: command.ticket,
                     counter: command.counter, person: command.person, office: command.office,
                     matter: command.matter, note: command.note, channel: command.channel,
                     at: turn.now)
@@ -82,7 +86,9 @@ func consumerService() -> Service {
             Reaction(to: Submitted.self, from: .hall) { event, turn in
                 let insert = try turn.db.cachedStatement(
                     sql: "INSERT INTO item (number, at, note) VALUES (?, ?, ?)")
-                try insert.execute(arguments: [event.number, event.at.rawValue, event.note.rawValue])
+                try insert.execute(arguments: [
+                    event.number, event.at.rawValue, event.note.rawValue,
+                ])
                 AppliedTimes.shared.note(event.submittedAt)
             }
         ], queries: [])

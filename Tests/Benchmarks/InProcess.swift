@@ -7,12 +7,15 @@ import Wire
 /// The kit alone, without a wire: what one command costs in the service's own thread.
 func inProcess(base: String) throws {
     let path = base + "/inprocess.sqlite"
-    for suffix in ["", "-wal", "-shm", ".lock"] { try? FileManager.default.removeItem(atPath: path + suffix) }
+    for suffix in ["", "-wal", "-shm", ".lock"] {
+        try? FileManager.default.removeItem(atPath: path + suffix)
+    }
     let service = producerService()
     let store = try Store.open(
         path: path, service: .hall, migrations: service.migrations,
         birth: Store.Birth(clock: .real, journal: .newKey()))
-    var node = try Node(service, store: store, peers: [Peer(name: "c", keys: ["c"], commands: ["*"])])
+    var node = try Node(
+        service, store: store, peers: [Peer(name: "c", keys: ["c"], commands: ["*"])])
     let route = Route([1])
     let groups = 1_500
     var requests: [[[UInt8]]] = []
@@ -30,7 +33,9 @@ func inProcess(base: String) throws {
     }
     let span = Double(monotonicNanoseconds() - began) / 1e9
     let count = Double(groups * 64)
-    print("in process: \(count / span) commands/s, CPU µs a command: \((cpuSeconds() - before) / count * 1e6)")
+    print(
+        "in process: \(count / span) commands/s, CPU µs a command: \((cpuSeconds() - before) / count * 1e6)"
+    )
 }
 
 func cpuSeconds() -> Double {

@@ -16,19 +16,28 @@ final class TestBed {
     init(_ name: String, in base: String) throws {
         directory = base + "/" + name
         try? FileManager.default.removeItem(atPath: directory)
-        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: true)
         let port = 21_000 + Int(getpid()) % 8_000
         producerEndpoint = "tcp://127.0.0.1:\(port)"
         consumerEndpoint = "tcp://127.0.0.1:\(port + 1)"
         (producerKey, consumerKey, clientKey) = (try .generate(), try .generate(), try .generate())
         let client = Peer(
-            name: "client", keys: [clientKey.publicKey.text], commands: ["*"], queries: ["*"], follows: true)
-        try write("producer", producerKey, producerEndpoint, peers: [
-            client, Peer(name: "grid", keys: [consumerKey.publicKey.text], follows: true, seesPrivateParts: true),
-        ], producers: "{}")
-        try write("consumer", consumerKey, consumerEndpoint, peers: [client], producers: """
-            {"hall":{"endpoint":"\(producerEndpoint)","key":"\(producerKey.publicKey.text)"}}
-            """)
+            name: "client", keys: [clientKey.publicKey.text], commands: ["*"], queries: ["*"],
+            follows: true)
+        try write(
+            "producer", producerKey, producerEndpoint,
+            peers: [
+                client,
+                Peer(
+                    name: "grid", keys: [consumerKey.publicKey.text], follows: true,
+                    seesPrivateParts: true),
+            ], producers: "{}")
+        try write(
+            "consumer", consumerKey, consumerEndpoint, peers: [client],
+            producers: """
+                {"hall":{"endpoint":"\(producerEndpoint)","key":"\(producerKey.publicKey.text)"}}
+                """)
     }
 
     private func write(

@@ -1,3 +1,6 @@
+// The report's keys are the names of its properties.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 import Contracts
 import Foundation
 import Hall
@@ -45,14 +48,16 @@ struct Tickets {
     /// The item comes as the registry's event, the way it always does.
     private mutating func listItem() throws {
         let registry = try Store.inMemory(
-            service: .registry, migrations: [], birth: Store.Birth(clock: .real, journal: .newKey()),
+            service: .registry, migrations: [],
+            birth: Store.Birth(clock: .real, journal: .newKey()),
             random: SystemRandomNumberGenerator())
         let now = Instant.wallClock
         try registry.group(writtenAt: now) { group in
             _ = try group.turn(.kit("bench"), now: now, actor: "bench") { turn in
                 try turn.emit(
                     ServiceItemListed(
-                        code: Self.item, title: "测试事项", domain: "民政", queue: Self.queue, isCommon: true,
+                        code: Self.item, title: "测试事项", domain: "民政", queue: Self.queue,
+                        isCommon: true,
                         validity: Validity(from: LocalDay.first), version: 1))
             }
         }
@@ -63,7 +68,9 @@ struct Tickets {
             guard case .ask(.registry, let parts) = output else { continue }
             let pull = try Request(parts: parts)
             _ = try node.step(
-                .reply(.registry, parts: Reply(kind: .batch, key: pull.key, mark: 1, body: batch).parts),
+                .reply(
+                    .registry, parts: Reply(kind: .batch, key: pull.key, mark: 1, body: batch).parts
+                ),
                 now: moment)
         }
         _ = try node.step(.wake, now: moment)
@@ -84,7 +91,8 @@ struct Tickets {
         try commands.map { command in
             let key = UUID.newKey()
             let request = Request(
-                verb: .command, name: C.name, key: key, budgetMs: 60_000, body: try JSON.encode(command))
+                verb: .command, name: C.name, key: key, budgetMs: 60_000,
+                body: try JSON.encode(command))
             _ = try node.step(.request(route, peerKey: "bench", parts: request.parts), now: moment)
             return key
         }

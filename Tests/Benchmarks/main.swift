@@ -14,9 +14,10 @@ case "consumer":
     // Written at exit: the loop has stopped, nothing is being measured any more.
     TimesAtExit.path = path
     atexit { AppliedTimes.shared.write(to: TimesAtExit.path) }
-    await ServiceProcess.main(
-        NoPolicy(), atPoint: { point in if point == .afterApply { AppliedTimes.shared.committed() } }
-    ) { _ in consumerService() }
+    let times: @Sendable (CrashPoint) -> Void = { point in
+        if point == .afterApply { AppliedTimes.shared.committed() }
+    }
+    await ServiceProcess.main(NoPolicy(), atPoint: times) { _ in consumerService() }
 default:
     do {
         var bench = try Bench()
@@ -28,6 +29,6 @@ default:
 }
 
 enum TimesAtExit {
-    /// Set once before any thread is started, read at exit.
+    /// Unchecked because it is set once, before any thread is started, and read at exit.
     nonisolated(unsafe) static var path = ""
 }

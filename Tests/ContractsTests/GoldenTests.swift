@@ -5,9 +5,9 @@ import Testing
 /// Every message's example lies in `Tests/Golden` as it travels: a change to the wire is seen as a
 /// change to a file.
 ///
-/// A new message: add it to the catalogue, run `ZHENJIE_GOLDEN=write swift test --filter GoldenTests`
-/// once, look at what was written, and keep it. A file that is there is never changed: a changed
-/// meaning is a `v2` beside the `v1`.
+/// A new message: add it to the catalogue, run
+/// `ZHENJIE_GOLDEN=write swift test --filter GoldenTests` once, look at what was written, and keep
+/// it. A file that is there is never changed: a changed meaning is a `v2` beside the `v1`.
 @Suite("Golden files") struct GoldenTests {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("Golden")

@@ -12,7 +12,8 @@ import Wire
 //
 // It sends itself the commands numbered FIRST to LAST, one after the other, and prints
 // `answered N BODY` once each is answered. `checkpoint` and `backup` do so after each of them;
-// `follow` lets a second service follow the first; `careless` leaves commits to the power cut. The process ends itself where CRASH_AT says.
+// `follow` lets a second service follow the first; `careless` leaves commits to the power cut. The
+// process ends itself where CRASH_AT says.
 let arguments = CommandLine.arguments
 
 /// Unbuffered: what has been said stands when the process is killed.

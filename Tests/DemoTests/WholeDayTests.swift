@@ -5,7 +5,8 @@ import Testing
 
 @testable import Operator
 
-/// The demo town's whole day on real processes, against what an independent script counts in its files.
+/// The demo town's whole day on real processes, against what an independent script counts in its
+/// files.
 @Suite("A town's day", .serialized) struct WholeDayTests {
     @Test(
         "The services come to the totals counted from the files, and a second demo replays nothing")
@@ -23,7 +24,8 @@ import Testing
         #expect(try town.run("verify") == 0)
     }
 
-    /// Kills come after seeded numbers of commands, so that they fall into the day however fast it goes.
+    /// Kills come after seeded numbers of commands, so that they fall into the day however fast it
+    /// goes.
     @Test(
         "Services and the demo killed at any moment change no total",
         arguments: [20_260_302 as UInt64])

@@ -47,7 +47,7 @@ import Testing
         let restored = try town.run("restore", "hall", file, "--yes", "--json")
         #expect(restored.exit == 0, "\(restored.err)")
         #expect(try restored.json()["entries"] as? Int == 2)
-        // The grid had followed the hall beyond the cut: both stores are named, neither is at fault.
+        // The grid had followed the hall beyond the cut: both stores are named.
         let anchors = try town.run("verify", "--offline")
         #expect(anchors.exit == 1)
         #expect(anchors.out.contains("grid has applied entry 6 of hall"))

@@ -130,7 +130,8 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: folder) }
         var answered: [String: String] = [:]
         for round in 1...8 {
-            // Each round begins with what is known, so that its last answer is one to a new command.
+            // Each round begins with what is known, so that its last answer is one to a new
+            // command.
             let run = try Self.run(folder, 1...(4 * round), crash: "F03:\(4 * round)")
             for (key, body) in answered {
                 #expect(run.answered[key] == nil || run.answered[key] == body)

@@ -28,7 +28,11 @@ public final class Office {
             birth: Store.Birth(clock: .real, journal: .number(1)), random: Seeded(1))
         node = try Node(
             service, store: store,
-            peers: [Peer(name: "operator", keys: [Self.key], commands: ["*"], queries: ["*"], follows: true, seesPrivateParts: true)])
+            peers: [
+                Peer(
+                    name: "operator", keys: [Self.key], commands: ["*"], queries: ["*"],
+                    follows: true, seesPrivateParts: true)
+            ])
         try pump()
     }
 
@@ -65,7 +69,8 @@ public final class Office {
 
     /// Another service's event arrives, as the next entry of its journal.
     public func tell<E: Event>(
-        _ event: E, from producer: ServiceName, private part: E.Private? = nil, at moment: Instant? = nil
+        _ event: E, from producer: ServiceName, private part: E.Private? = nil,
+        at moment: Instant? = nil
     ) throws {
         let store = try producer == service.name ? self.store : journal(of: producer)
         try store.group(writtenAt: moment ?? now) { group in
@@ -117,12 +122,15 @@ public final class Office {
         keys += 1
         let bytes = (0..<10).map { UInt8(truncatingIfNeeded: keys >> UInt64(8 * (9 - $0) % 64)) }
         let request = Request(
-            verb: verb, name: name, key: key ?? .v7(at: now, random: bytes), budgetMs: 5000, body: body)
+            verb: verb, name: name, key: key ?? .v7(at: now, random: bytes), budgetMs: 5000,
+            body: body)
         try take(
             try node.step(
                 .request(Self.route, peerKey: Self.key, parts: request.parts), now: moment))
         try pump()
-        guard let reply = replies.removeValue(forKey: request.key) else { throw OfficeFault(code: "no reply") }
+        guard let reply = replies.removeValue(forKey: request.key) else {
+            throw OfficeFault(code: "no reply")
+        }
         return reply
     }
 

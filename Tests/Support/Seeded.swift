@@ -1,6 +1,7 @@
 /// Chance that is the same again for the same seed (splitmix64).
 ///
-/// - Source: G. L. Steele, D. Lea, C. H. Flood, "Fast Splittable Pseudorandom Number Generators", 2014.
+/// - Source: G. L. Steele, D. Lea, C. H. Flood, "Fast Splittable Pseudorandom Number Generators",
+///   2014.
 public struct Seeded: RandomNumberGenerator, Sendable {
     private var state: UInt64
 

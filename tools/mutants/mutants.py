@@ -121,7 +121,7 @@ MUTANTS = [
             Edit(
                 GROUP,
                 "            head = before\n            return .failure(refused)\n",
-                "            return .failure(refused)\n",
+                "            _ = before\n            return .failure(refused)\n",
             )
         ],
         ["LedgerTests.JournalTests", "LedgerTests"],

@@ -3,7 +3,8 @@ import Ledger
 
 /// Records what a second pair of eyes found: done, or back for a new dispatch.
 ///
-/// - Throws: ``GridRefusal`` for a person not on the staff, a step skipped, or a checker who did it.
+/// - Throws: ``GridRefusal`` for a person not on the staff, a step skipped, or a checker who did
+///   it.
 func checkIncident(_ command: CheckIncident, in turn: Turn) throws -> IncidentChecked {
     var incident = try knownIncident(command.incident, in: turn)
     let checker = try knownPerson(command.checker, in: turn)

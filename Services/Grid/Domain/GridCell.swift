@@ -1,6 +1,7 @@
 import Contracts
 
-/// A composite cell of the town's map: one place, one cell, whatever the departments' own grids were.
+/// A composite cell of the town's map: one place, one cell, whatever the departments' own grids
+/// were.
 ///
 /// - Source: domain.md #4, #5.
 struct GridCell: Equatable, Sendable {

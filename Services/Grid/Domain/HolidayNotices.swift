@@ -9,7 +9,8 @@ extension WorkingCalendar {
 
     /// The State Council's notices for 2025 and 2026.
     ///
-    /// - Source: domain.md 2.12. A published library has wrong days for 2026; these are the notices'.
+    /// - Source: domain.md 2.12. A published library has wrong days for 2026; these are the
+    ///   notices'.
     public static let notices = [
         year(
             2025,

@@ -2,11 +2,11 @@ import Contracts
 
 /// An incident and the steps it goes through; none may be skipped (五步流程).
 ///
-///     reported ──verify──▶ verified ──file──▶ filed ──dispatch──▶ dispatched ──feedback──▶ feedback
-///        │ not so                               ▲  returned ──dispatch──▶ │ ▲                  │
-///        ▼                                      │     ▲──────return───────┘                    │
-///      closed                                   └───────────────check: failed─────────────────┤
-///        ▲──close── followedUp ◀──follow up── checked ◀─────────check: passed─────────────────┘
+///     reported ──verify─▶ verified ──file──▶ filed ─dispatch─▶ dispatched ──feedback──▶ feedback
+///        │ not so                              ▲  returned ──dispatch──▶ │ ▲                  │
+///        ▼                                     │     ▲──────return───────┘                    │
+///      closed                                  └───────────────check: failed─────────────────┤
+///        ▲──close── followedUp ◀──follow up── checked ◀────────check: passed─────────────────┘
 ///
 /// Each dispatch begins a new round. There is no way to `closed` past a follow-up but for a report
 /// found not to be so.
@@ -142,7 +142,8 @@ struct Incident: Equatable, Sendable {
             round: round, dispatchedAt: now, amberAt: deadline.amberAt, redAt: deadline.redAt)
     }
 
-    /// The handler gives it back through the grid's desk; returned too often, the last one keeps it.
+    /// The handler gives it back through the grid's desk; returned too often, the last one keeps
+    /// it.
     mutating func giveBack(
         for reason: ReturnReason, returnsMax: Int, at now: Instant
     ) throws(GridRefusal) -> IncidentReturned {

@@ -19,8 +19,8 @@ func overlapping(_ areas: [GeoPolygon]) -> [(Int, Int)] {
 extension GeoPolygon {
     /// Neighbours may lie over one another by so much, in degrees: a tenth of a metre.
     ///
-    /// Maps are drawn with six or seven decimals, so a corner on a neighbour's straight border never
-    /// lies on it exactly. In such a sliver the lower code owns the place.
+    /// Maps are drawn with six or seven decimals, so a corner on a neighbour's straight border
+    /// never lies on it exactly. In such a sliver the lower code owns the place.
     static let tolerance = 1e-6
 
     /// Whether the two share more than a border.

@@ -3,8 +3,8 @@ import Ledger
 
 /// Makes an incident of a complaint taken down at the hall, or says why it cannot.
 ///
-/// A rule's "no" is an event here: the hall reacts to it and the citizen is told. A complaint that is
-/// an incident already stays that one.
+/// A rule's "no" is an event here: the hall reacts to it and the citizen is told. A complaint that
+/// is an incident already stays that one.
 func onComplaintLodged(_ event: ComplaintLodged, in turn: Turn, _ policy: GridPolicy) throws {
     guard try IncidentStore.find(complaint: event.complaint, turn.db) == nil else { return }
     let words = try turn.privatePart(ComplaintLodged.Private.self).map {

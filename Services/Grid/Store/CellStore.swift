@@ -82,7 +82,8 @@ private struct CellRow: FetchableRecord {
     }
 }
 
-/// A border as kept: the count of rings; of each ring the count of corners, then lon and lat of each.
+/// A border as kept: the count of rings; of each ring the count of corners, then lon and lat of
+/// each.
 ///
 /// Counts are 32-bit and degrees 64-bit, little-endian; every place looked up reads a few borders,
 /// and JSON would be most of what that costs.

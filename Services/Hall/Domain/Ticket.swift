@@ -130,7 +130,8 @@ struct Ticket: Equatable, Sendable {
         return (missed, TicketLapsed(ticket: id, reason: .missedTooOften, lapsedAt: now))
     }
 
-    /// Puts it back in its queue at a place worked out by ``placeOnReturn(arrival:behind:highestStep:)``.
+    /// Puts it back in its queue at a place worked out by
+    /// ``placeOnReturn(arrival:behind:highestStep:)``.
     ///
     /// - Parameter ahead: how many go first at that place.
     mutating func putBack(

@@ -1,7 +1,8 @@
 import Contracts
 import GRDB
 
-/// Reads and writes the projection of the registry's service items, inside the caller's transaction.
+/// Reads and writes the projection of the registry's service items, inside the caller's
+/// transaction.
 ///
 /// Written by the reaction to the registry alone.
 enum ListedItemStore {

@@ -29,7 +29,7 @@ enum Screen {
 
     static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
-    /// Writes all of it, past interruptions and short writes; a reader that has gone is passed over.
+    /// Writes all of it, past interruptions and short writes; to a reader that has gone, nothing.
     static func write(_ text: String, to file: Int32) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {

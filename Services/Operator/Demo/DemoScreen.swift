@@ -1,7 +1,8 @@
 import Contracts
 import Foundation
 
-/// What a demo shows while it runs: a line for each event and, on a terminal, one of progress below.
+/// What a demo shows while it runs: a line for each event and, on a terminal, one of progress
+/// below.
 ///
 /// Unchecked because the compiler does not see that `lock` guards what changes.
 final class DemoScreen: @unchecked Sendable {

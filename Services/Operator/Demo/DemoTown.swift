@@ -56,7 +56,8 @@ struct DemoTown: Sendable {
         taskTitles = titles
     }
 
-    /// The imports in the order in which they are made: what took effect earlier, the lists, the map.
+    /// The imports in the order in which they are made: what took effect earlier, the lists, the
+    /// map.
     func imports() throws -> [ListImport] {
         var imports = try plan.earlier.map {
             try sheet(SheetKind($0.kind), $0.file, from: $0.effective)

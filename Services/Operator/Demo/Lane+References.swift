@@ -1,6 +1,7 @@
 import Contracts
 
-/// What an act refers to: a thing of its own service by name, or another's reaction once it is there.
+/// What an act refers to: a thing of its own service by name, or another's reaction once it is
+/// there.
 extension Lane {
     /// An incident by name; or the one that the grid has made of a complaint.
     func find(_ reference: IncidentReference, before line: Int) throws -> IncidentID {

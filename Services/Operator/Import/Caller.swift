@@ -23,7 +23,8 @@ final class Caller {
 
     /// - Parameters:
     ///   - directory: the town's data directory.
-    ///   - onSilence: told when a service has not answered for ``trySpan``, again for each such span.
+    ///   - onSilence: told when a service has not answered for ``trySpan``, again for each such
+    ///     span.
     init(directory: String, onSilence: @escaping (ServiceName) -> Void = { _ in }) throws {
         town = try TownFile.read(directory: directory)
         key = try KeyPair(path: directory + "/keys/operator.key")

@@ -5,8 +5,8 @@ import ServiceKit
 /// The keys this tool has asked with: written and on disk before the first try, found again after a
 /// crash, so that asking twice is the same command twice.
 ///
-///     {"label":"day 12 5f0c…","key":"0198…","at":1772411060000}     will be asked
-///     {"label":"import …","isDone":true}                           was answered; ask anew with a new key
+///     {"label":"day 12 5f0c…","key":"0198…","at":1772411060000}   will be asked
+///     {"label":"import …","isDone":true}                         answered; a new key asks anew
 ///
 /// One process at a time; a line cut short by a crash was never asked with and is dropped.
 ///

@@ -6,8 +6,9 @@ import Wire
 
 /// Makes a town's data directory, or completes one that was left half-made.
 ///
-/// Nothing that is there already is written over: a key that is lost cannot be made again, and a peer
-/// list may have been changed since. `town.json` is written last, so a directory with one is whole.
+/// Nothing that is there already is written over: a key that is lost cannot be made again, and a
+/// peer list may have been changed since. `town.json` is written last, so a directory with one is
+/// whole.
 struct TownFounder {
     let plan: TownPlan
     let layout: Layout

@@ -4,7 +4,8 @@ import Foundation
 ///
 /// A caught signal goes back to its default in a started program, which an ignored one would not.
 enum StopSignals {
-    /// Written once, before the first signal can arrive; a handler can hold nothing of its own.
+    /// Unchecked because a handler can hold nothing of its own: written once, before the first
+    /// signal can arrive.
     private nonisolated(unsafe) static var bellEnd: Int32 = -1
 
     static func listen(_ bell: Bell) throws {

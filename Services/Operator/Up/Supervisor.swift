@@ -110,7 +110,7 @@ final class Supervisor {
         return orderly
     }
 
-    /// Ends services an earlier `up` has left behind by being killed, so that these lines are theirs.
+    /// Ends services an earlier `up` has left behind by being killed: their lines go nowhere now.
     private func endFormer() {
         let former = children.compactMap { child in
             RunningProcess(file: starter.runFile(child.service)).map { (child.service, $0) }

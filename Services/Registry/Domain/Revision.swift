@@ -61,7 +61,8 @@ struct Revision<Content: Listed>: Sendable {
         changes += listed
     }
 
-    /// The days of a row in a list without days: on from the row in force, or anew from `effective`.
+    /// The days of a row in a list without days: on from the row in force, or anew from
+    /// `effective`.
     static func undated(after earlier: [Validity], effective: LocalDay) -> Validity {
         let going = earlier.last { $0.withdrawnFrom.map { effective <= $0 } ?? true }
         return Validity(from: going?.from ?? effective)

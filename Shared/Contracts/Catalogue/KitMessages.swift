@@ -13,6 +13,7 @@ let kitMessages: [MessageEntry] = [
     .event(EntryReplayed(producer: .grid, seq: 42)),
     .event(EntryDiscarded(producer: .grid, seq: 42, reason: "重复派遣，已由网格另行处理")),
     .event(
-        Denied(who: "enforcement", what: "command hall.call-next.v1", code: "kit.denied", count: 1)),
+        Denied(
+            who: "enforcement", what: "command hall.call-next.v1", code: "kit.denied", count: 1)),
     .event(PrivateErased(seq: 7, reason: "保存期限已满")),
 ]

@@ -64,7 +64,9 @@ public struct Door {
         }
     }
 
-    mutating func step(_ route: Route, from key: String, _ parts: [[UInt8]], now: Moment) -> [Output] {
+    mutating func step(_ route: Route, from key: String, _ parts: [[UInt8]], now: Moment)
+        -> [Output]
+    {
         let request: Request
         do {
             request = try Request(parts: parts)
@@ -79,7 +81,10 @@ public struct Door {
         case .command:
             guard peer.mayCommand(request.name) else { return deny(route, request, peer.name, now) }
             let deadline = now.mono + Int64(request.budgetMs)
-            return [.submit(Submission(route: route, peer: peer.name, request: request, deadline: deadline))]
+            return [
+                .submit(
+                    Submission(route: route, peer: peer.name, request: request, deadline: deadline))
+            ]
         case .query:
             guard peer.mayQuery(request.name) else { return deny(route, request, peer.name, now) }
             return [.query(route, request)]
@@ -114,7 +119,9 @@ public struct Door {
     /// When the next wait is over, on the forward clock.
     var nextWake: Int64? { waiting.values.map(\.until).min() }
 
-    private mutating func deny(_ route: Route, _ request: Request, _ who: String, _ now: Moment) -> [Output] {
+    private mutating func deny(_ route: Route, _ request: Request, _ who: String, _ now: Moment)
+        -> [Output]
+    {
         [.reply(route, Reply(request.key, .denied))]
             + denial(of: who, "\(request.verb.rawValue) \(request.name)", .denied, now)
     }

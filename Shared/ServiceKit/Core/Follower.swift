@@ -3,7 +3,8 @@ import Foundation
 import Ledger
 import Wire
 
-/// Follows one producer's journal: asks behind its cursor, checks what comes, hands it over in order.
+/// Follows one producer's journal: asks behind its cursor, checks what comes, hands it over in
+/// order.
 ///
 ///     idle --pull--> asking --batch--> (deliver, pull on) …
 ///     asking --time-out, link down--> idle, after a while again
@@ -96,12 +97,6 @@ public struct Follower {
         return mayAsk ? askAt : nil
     }
 
-    /// What was delivered but has had no effect is asked for again.
-    mutating func rewind() {
-        received = applied
-        asking = nil
-    }
-
     /// One batch may travel while another is applied, not more.
     private var mayAsk: Bool {
         (received?.seq ?? 0) - (applied?.seq ?? 0) <= Int64(Pull.entriesMax)
@@ -126,7 +121,8 @@ public struct Follower {
         return [
             .pull(
                 Request(
-                    verb: .pull, name: producer.rawValue, key: key, budgetMs: Self.waitMs, body: body))
+                    verb: .pull, name: producer.rawValue, key: key, budgetMs: Self.waitMs,
+                    body: body))
         ]
     }
 
@@ -161,7 +157,9 @@ public struct Follower {
         for entry in entries {
             let last = received
             if entry.seq <= last?.seq ?? 0 { continue }
-            guard entry.seq == (last?.seq ?? 0) + 1 else { return stop("a hole before \(entry.seq)") }
+            guard entry.seq == (last?.seq ?? 0) + 1 else {
+                return stop("a hole before \(entry.seq)")
+            }
             guard entry.follows(last?.hash ?? .genesis) else {
                 return stop("the chain breaks at \(entry.seq)")
             }

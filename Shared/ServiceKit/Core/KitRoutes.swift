@@ -3,7 +3,8 @@ import Foundation
 import GRDB
 import Ledger
 
-/// What every service answers beside its own: an operator's commands, and readings of the kit's tables.
+/// What every service answers beside its own: an operator's commands, and readings of the kit's
+/// tables.
 enum KitRoutes {
     static func commands(for service: Service) -> [String: CommandRoute] {
         let routes = [

@@ -46,6 +46,10 @@ public struct Node {
     private var door: Door
     private var writer: Writer
     private var followers: [ServiceName: Follower]
+    private var tidyAt: Int64 = 0
+
+    static let tidyEveryMs: Int64 = 60_000
+    static let forgottenAtOnce = 256
 
     /// Opens the service's work on its store.
     public init(_ service: Service, store: Store, peers: [Peer]) throws {
@@ -94,6 +98,21 @@ public struct Node {
             next = min(next, now.mono + max(1, wait.milliseconds))
         }
         return max(0, next - now.mono)
+    }
+
+    /// For a moment with nothing else to do: moves the log into the database, and forgets a few of
+    /// the answers whose keys are too old to be asked again.
+    public mutating func keepHouse(_ now: Moment) throws {
+        try store.checkpointWhenIdle()
+        guard now.mono >= tidyAt else { return }
+        tidyAt = now.mono + Self.tidyEveryMs
+        let bound = now.wall - Key.oldest - Key.mostAhead
+        guard try store.hasAnswers(madeBefore: bound) else { return }
+        let forgotten = try store.group(writtenAt: now.wall) { group in
+            try group.forgetAnswers(madeBefore: bound, limit: Self.forgottenAtOnce)
+        }
+        // More of them: go on at the next quiet moment.
+        if forgotten == Self.forgottenAtOnce { tidyAt = now.mono }
     }
 
     /// Nothing accepted is lost: what still waits has not been answered.
@@ -161,7 +180,9 @@ public struct Node {
         return outputs
     }
 
-    private mutating func follow(_ producer: ServiceName, _ input: Follower.Input, _ now: Moment) -> [Output] {
+    private mutating func follow(_ producer: ServiceName, _ input: Follower.Input, _ now: Moment)
+        -> [Output]
+    {
         guard let results = followers[producer]?.step(input, now: now) else { return [] }
         return results.map { result in
             switch result {
@@ -251,7 +272,8 @@ public struct Node {
             followers[name].map { follower in
                 ServiceStatus.Following(
                     producer: name,
-                    state: follower.stopped ?? (follower.isLinked ? "following" : "waiting for the link"),
+                    state: follower.stopped
+                        ?? (follower.isLinked ? "following" : "waiting for the link"),
                     applied: follower.applied?.seq ?? 0, head: follower.head)
             }
         }
@@ -284,7 +306,8 @@ public struct QueryJob: Sendable {
         } catch is BadBody {
             return Reply(request.key, .badBody).parts
         } catch {
-            guard let refused = Refused(anyError: error), let body = try? JSON.encode(refused) else {
+            guard let refused = Refused(anyError: error), let body = try? JSON.encode(refused)
+            else {
                 return Reply(request.key, .failed).parts
             }
             return Reply(kind: .refusal, key: request.key, code: refused.code, body: body).parts

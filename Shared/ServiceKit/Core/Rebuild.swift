@@ -9,7 +9,8 @@ public enum Rebuild {
     ///
     /// - Parameters:
     ///   - store: the live store; nothing is written to it.
-    ///   - entries: a producer's journal from its first entry, at least as far as `store` has applied.
+    ///   - entries: a producer's journal from its first entry, at least as far as `store` has
+    ///     applied.
     /// - Returns: The names of the tables that differ, in order; empty when all are the same bytes.
     public static func differing(
         _ service: Service, _ store: Store, entries: (ServiceName) throws -> [Entry]
@@ -17,7 +18,9 @@ public enum Rebuild {
         guard !service.projections.isEmpty else { return [] }
         let scratch = try Store.inMemory(
             service: service.name, migrations: service.migrations,
-            birth: Store.Birth(clock: .real, journal: UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))),
+            birth: Store.Birth(
+                clock: .real,
+                journal: UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))),
             random: NoChance())
         let cursors = try store.cursors()
         let parked = try store.read { try ParkedEntry.all($0) }
@@ -26,8 +29,11 @@ public enum Rebuild {
             let applied = cursors.first { $0.producer == producer }?.seq ?? 0
             let skipped = Set(parked.filter { $0.producer == producer }.map(\.entry.seq))
                 .union(try discarded(of: producer, store))
-            for entry in try entries(producer) where entry.seq <= applied && !skipped.contains(entry.seq) {
-                guard let reaction = service.reaction(to: entry.name, from: producer) else { continue }
+            for entry in try entries(producer)
+            where entry.seq <= applied && !skipped.contains(entry.seq) {
+                guard let reaction = service.reaction(to: entry.name, from: producer) else {
+                    continue
+                }
                 try scratch.group(writtenAt: entry.writtenAt) { group in
                     _ = try group.attempt(
                         .entry(producer: producer, journal: entry.journal, seq: entry.seq),
@@ -45,7 +51,8 @@ public enum Rebuild {
     private static func discarded(of producer: ServiceName, _ store: Store) throws -> [Int64] {
         let bodies = try store.read {
             try Data.fetchAll(
-                $0, sql: "SELECT body FROM journal WHERE name = ?", arguments: [EntryDiscarded.name])
+                $0, sql: "SELECT body FROM journal WHERE name = ?", arguments: [EntryDiscarded.name]
+            )
         }
         return try bodies.map { try JSON.decode(EntryDiscarded.self, from: Array($0)) }
             .filter { $0.producer == producer }.map(\.seq)

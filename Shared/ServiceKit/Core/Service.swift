@@ -109,7 +109,9 @@ public struct QueryRoute: Sendable {
     let name: String
     let run: @Sendable ([UInt8], View) throws -> [UInt8]
 
-    public init<Q: Query>(_ query: Q.Type, _ handler: @escaping @Sendable (Q, View) throws -> Q.Reading) {
+    public init<Q: Query>(
+        _ query: Q.Type, _ handler: @escaping @Sendable (Q, View) throws -> Q.Reading
+    ) {
         name = Q.name
         run = { body, view in try JSON.encode(try handler(try decoded(Q.self, body), view)) }
     }

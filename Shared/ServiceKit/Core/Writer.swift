@@ -87,7 +87,8 @@ public struct Writer {
 
     func hasWork(_ now: Moment) throws -> Bool {
         if trouble != nil { return now.mono >= troubleUntil }
-        if !peersInTurn.isEmpty || !denials.isEmpty || inbox.values.contains(where: { !$0.isEmpty }) {
+        if !peersInTurn.isEmpty || !denials.isEmpty || inbox.values.contains(where: { !$0.isEmpty })
+        {
             return true
         }
         guard let due = try store.nextDue() else { return false }
@@ -155,14 +156,19 @@ public struct Writer {
         while work.commands.count < most, let peer = peersInTurn.first {
             peersInTurn.removeFirst()
             guard let submission = queues[peer]?.popFirst() else { continue }
-            if queues[peer]?.isEmpty == false { peersInTurn.append(peer) } else { queues[peer] = nil }
+            if queues[peer]?.isEmpty == false {
+                peersInTurn.append(peer)
+            } else {
+                queues[peer] = nil
+            }
             work.commands.append(prepare(submission))
         }
         if let index = producersInTurn.firstIndex(where: { inbox[$0]?.isEmpty == false }) {
             let producer = producersInTurn.remove(at: index)
             producersInTurn.append(producer)
             let most =
-                single ? 1 : work.commands.isEmpty ? Self.entriesInGroup : Self.entriesBesideCommands
+                single
+                ? 1 : work.commands.isEmpty ? Self.entriesInGroup : Self.entriesBesideCommands
             work.producer = producer
             work.entries = Array(inbox[producer, default: []].prefix(most))
             inbox[producer]?.removeFirst(work.entries.count)
@@ -222,7 +228,8 @@ public struct Writer {
             var rest = work
             rest.denials = []
             outputs += putBack(rest)
-        } else if work.commands.contains(where: { kitCommands[$0.submission.request.name] != nil }) {
+        } else if work.commands.contains(where: { kitCommands[$0.submission.request.name] != nil })
+        {
             // The group is on disk: what fails from here on must not make it run again.
             do { try recall() } catch { outputs.append(.fatal(Self.kind(of: error))) }
         }
@@ -265,8 +272,12 @@ public struct Writer {
         }
         guard Key.isFresh(request.key, at: now.wall) else { return Reply(request.key, .keyExpired) }
         let cause = Cause.command(request.key)
-        guard !crashed.contains(reference(request.key)) else { return Reply(request.key, .crashedBefore) }
-        guard now.mono <= command.submission.deadline else { return Reply(request.key, .pastBudget) }
+        guard !crashed.contains(reference(request.key)) else {
+            return Reply(request.key, .crashedBefore)
+        }
+        guard now.mono <= command.submission.deadline else {
+            return Reply(request.key, .pastBudget)
+        }
         let body: (Turn) throws -> [UInt8]
         switch command.run {
         case .failure(let fault): return Reply(request.key, fault)
@@ -558,12 +569,13 @@ public struct Writer {
         }
     }
 
-    private func reference(_ key: UUID) -> String { "c:" + String(decoding: key.ascii, as: UTF8.self) }
+    private func reference(_ key: UUID) -> String {
+        "c:" + String(decoding: key.ascii, as: UTF8.self)
+    }
 
     /// Following has stopped elsewhere; what was delivered before is still applied.
     mutating func stopped(_ producer: ServiceName, reason: String) { stuck[producer] = reason }
 
-    mutating func clearStuck(_ producer: ServiceName) { stuck[producer] = nil }
 }
 
 /// A reaction said no; it has nobody to say it to.

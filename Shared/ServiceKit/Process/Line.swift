@@ -13,7 +13,8 @@ public final class Line {
     private var poller = Poller()
 
     public init(context: WireContext, endpoint: String, serverKey: PublicKey, key: KeyPair) throws {
-        dealer = try DealerSocket(context: context, endpoint: endpoint, serverKey: serverKey, key: key)
+        dealer = try DealerSocket(
+            context: context, endpoint: endpoint, serverKey: serverKey, key: key)
     }
 
     public func close() { dealer.close() }
@@ -25,12 +26,13 @@ public final class Line {
     public func ask<C: Command>(
         _ command: C, key: UUID, patience: Duration = .seconds(10)
     ) throws -> C.Answer {
-        let reply = try call(.command, C.name, key: key, body: try JSON.encode(command), patience: patience)
+        let reply = try call(
+            .command, C.name, key: key, body: try JSON.encode(command), patience: patience)
         return try JSON.decode(C.Answer.self, from: reply.body)
     }
 
-    /// - Parameter oneTry: longer for a reading that takes long, such as a backup: asked again while
-    ///   it runs, it would only run twice.
+    /// - Parameter oneTry: longer for a reading that takes long, such as a backup: asked again
+    ///   while it runs, it would only run twice.
     public func read<Q: Query>(
         _ query: Q, patience: Duration = .seconds(10), oneTry: Duration = oneTry
     ) throws -> Q.Reading {
@@ -41,7 +43,8 @@ public final class Line {
     }
 
     public func status(patience: Duration = .seconds(3)) throws -> ServiceStatus {
-        let reply = try call(.status, "status", key: .newKey(), body: Array("{}".utf8), patience: patience)
+        let reply = try call(
+            .status, "status", key: .newKey(), body: Array("{}".utf8), patience: patience)
         return try JSON.decode(ServiceStatus.self, from: reply.body)
     }
 
@@ -81,7 +84,8 @@ public final class Line {
         if sent == .tooLarge { throw CallFault.fault(.tooLarge) }
         while clock.now < end {
             let left = max(1, Int((end - clock.now).milliseconds))
-            _ = try poller.wait(for: [dealer, dealer.monitor], atMost: sent == .sent ? left : min(left, 50))
+            _ = try poller.wait(
+                for: [dealer, dealer.monitor], atMost: sent == .sent ? left : min(left, 50))
             while let event = try dealer.nextEvent() {
                 if case .denied = event { throw CallFault.fault(.denied) }
             }
@@ -105,7 +109,8 @@ public enum CallFault: Error, Equatable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknown(let key):
-            "no reply in time: it may have happened or not; ask again with --key \(String(decoding: key.ascii, as: UTF8.self))"
+            "no reply in time: it may have happened or not; ask again with --key "
+                + String(decoding: key.ascii, as: UTF8.self)
         case .fault(let fault): "\(fault.rawValue): \(fault.sentence.en) \(fault.sentence.zh)"
         }
     }

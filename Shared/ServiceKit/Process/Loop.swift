@@ -77,8 +77,10 @@ final class Loop {
         while !signals.isStopping, failed == nil {
             let now = clocks.now()
             var wait = try node.waitMs(now)
-            for link in links { if let at = link.rebuildAt { wait = min(wait, max(0, at - now.mono)) } }
-            if wait > 0 { try node.store.checkpointWhenIdle() }
+            for link in links {
+                if let at = link.rebuildAt { wait = min(wait, max(0, at - now.mono)) }
+            }
+            if wait > 0 { try node.keepHouse(now) }
             try round(waitMs: Int(wait))
         }
         try finish()
@@ -124,7 +126,8 @@ final class Loop {
                     try perform(try node.step(.linkDown(producer), now: now))
                 case .handshakeFailed, .denied:
                     logger.warning(
-                        "link refused", metadata: ["producer": "\(producer.rawValue)", "event": "\(event)"])
+                        "link refused",
+                        metadata: ["producer": "\(producer.rawValue)", "event": "\(event)"])
                     rebuildLater(index, now)
                     try perform(try node.step(.linkDown(producer), now: now))
                 }
@@ -203,7 +206,8 @@ final class Loop {
             try perform(try node.step(.peers(peers), now: now))
             logger.notice("peer list read again", metadata: ["peers": "\(peers.count)"])
         } catch {
-            logger.error("peer list unreadable; the one before stays", metadata: ["cause": "\(error)"])
+            logger.error(
+                "peer list unreadable; the one before stays", metadata: ["cause": "\(error)"])
         }
     }
 
@@ -211,10 +215,14 @@ final class Loop {
         switch line {
         case .followingStopped(let producer, let reason):
             logger.error(
-                "following stopped", metadata: ["producer": "\(producer.rawValue)", "reason": "\(reason)"])
+                "following stopped",
+                metadata: ["producer": "\(producer.rawValue)", "reason": "\(reason)"])
         case .denied(let denied):
             logger.warning(
-                "denied", metadata: ["who": "\(denied.who)", "what": "\(denied.what)", "count": "\(denied.count)"])
+                "denied",
+                metadata: [
+                    "who": "\(denied.who)", "what": "\(denied.what)", "count": "\(denied.count)",
+                ])
         case .storeTrouble(let reason): logger.error("store", metadata: ["reason": "\(reason)"])
         }
     }
@@ -258,7 +266,7 @@ final class Mailbox: @unchecked Sendable {
         }
     }
 
-    /// Set once, from any thread. Unchecked for the same reason.
+    /// Set once, from any thread. Unchecked because `lock` guards `value` unseen.
     final class Flag: @unchecked Sendable {
         private let lock = NSLock()
         private var value = false

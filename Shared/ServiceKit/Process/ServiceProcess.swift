@@ -38,7 +38,9 @@ public enum ServiceProcess {
         signal(SIGXFSZ, SIG_IGN)
         signal(SIGPIPE, SIG_IGN)
         let service = make(standard)
-        var logger = Logger(label: service.name.rawValue) { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: service.name.rawValue) {
+            StreamLogHandler.standardError(label: $0)
+        }
         do {
             let path =
                 CommandLine.arguments.dropFirst().first
@@ -56,7 +58,9 @@ public enum ServiceProcess {
                 atPoint: atPoint)
             let group = ServiceGroup(
                 configuration: ServiceGroupConfiguration(
-                    services: [.init(service: runner, successTerminationBehavior: .gracefullyShutdownGroup)],
+                    services: [
+                        .init(service: runner, successTerminationBehavior: .gracefullyShutdownGroup)
+                    ],
                     gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
             try await group.run()
             exit(ExitCode.orderly.rawValue)
@@ -88,7 +92,8 @@ public enum ServiceProcess {
 
         func run() async throws {
             try await withGracefulShutdownHandler {
-                try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
+                try await withCheckedThrowingContinuation {
+                    (done: CheckedContinuation<Void, any Error>) in
                     let thread = Thread { [service, settings, logger, signals, atPoint] in
                         done.resume(
                             with: Result {

@@ -32,7 +32,8 @@ struct Settings: Sendable {
     /// - Throws: ``SettingsFault`` naming the key that is missing or wrong.
     static func read(path: String, producers: [ServiceName]) async throws -> Settings {
         let file = try await FileProvider<JSONSnapshot>(
-            config: ConfigReader(provider: InMemoryProvider(values: ["filePath": .init(stringLiteral: path)])))
+            config: ConfigReader(
+                provider: InMemoryProvider(values: ["filePath": .init(stringLiteral: path)])))
         let reader = ConfigReader(providers: [EnvironmentVariablesProvider(), file])
         func required(_ key: String) throws -> String {
             guard let value = reader.string(forKey: ConfigKey(key)), !value.isEmpty else {

@@ -60,7 +60,8 @@ public final class Switchboard {
 
     public func line(to service: ServiceName) throws -> Line {
         if let line = lines[service] { return line }
-        guard let address = town.address(of: service), let publicKey = PublicKey(address.publicKey) else {
+        guard let address = town.address(of: service), let publicKey = PublicKey(address.publicKey)
+        else {
             throw SettingsFault(key: "town.json", cause: "no service \(service.rawValue)")
         }
         let line = try Line(

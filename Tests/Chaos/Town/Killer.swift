@@ -23,7 +23,8 @@ struct Killer {
 
     /// How long a blow waits for unanswered commands, then it falls all the same.
     static let waitMs: Int64 = 3_000
-    /// While fewer of a hundred kills than this left commands unanswered, every blow waits for some.
+    /// While fewer of a hundred kills than this left commands unanswered, every blow waits for
+    /// some.
     static let amidWorkPercent = 90
 
     let blows: [Blow]

@@ -106,7 +106,9 @@ enum Lists {
         let codes = ["610323101001001", "610323101001002", "610323101002001"]
         return codes.enumerated().map { index, code in
             let (west, east) = (107.50 + 0.02 * Double(index), 107.52 + 0.02 * Double(index))
-            let corners = [(west, 34.30), (east, 34.30), (east, 34.34), (west, 34.34), (west, 34.30)]
+            let corners = [
+                (west, 34.30), (east, 34.30), (east, 34.34), (west, 34.34), (west, 34.30),
+            ]
             let ring = corners.map { "[\($0.0),\($0.1)]" }.joined(separator: ",")
             let border = "[[\(ring)]]"
             return SheetRow(
