@@ -48,7 +48,10 @@ mutants: setup
 reset:
 	@DATA=$(DATA) YES=$(YES) tools/reset.sh
 
-# One container for each service, around the binaries of a release build.
+# One container for each service, around programs linked so that they need no Swift to run.
 compose: setup
-	@swift build -c release
+	@swift build -c release --static-swift-stdlib --scratch-path .build-image
+	@mkdir -p .build/image
+	@for name in zhenjie zhenjie-registry zhenjie-hall zhenjie-grid zhenjie-enforcement; do \
+		cp .build-image/release/$$name .build/image/; done
 	@docker compose -f compose/compose.yaml up --build

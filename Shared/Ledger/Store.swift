@@ -16,7 +16,7 @@ public final class Store {
     private var statements: Statements?
     private var cachedHead: Head?
     private var cachedNextDue: Instant??
-    private var wroteSinceCheckpoint = true
+    private let log = LogLength()
     /// Where a test ends the process, or the simulation its service.
     public var atPoint: ((CrashPoint) throws -> Void)?
     /// Ten bytes and more of chance; salts come from here.
@@ -147,6 +147,17 @@ public final class Store {
         }
         let store = Store(service, database, lock: lock, clock: clock, random: random)
         store.atPoint = atPoint
+        // The store outlives its writing connection's last commit, so the length need not be kept.
+        let length = Unmanaged.passUnretained(store.log).toOpaque()
+        database.writeWithoutTransaction { db in
+            _ = sqlite3_wal_hook(
+                db.sqliteConnection,
+                { length, _, _, pages in
+                    guard let length else { return SQLITE_OK }
+                    Unmanaged<LogLength>.fromOpaque(length).takeUnretainedValue().pages = pages
+                    return SQLITE_OK
+                }, length)
+        }
         return store
     }
 
@@ -200,7 +211,6 @@ public final class Store {
                 let value = try body(group)
                 try group.checkOpen()
                 try statements.commit.run()
-                wroteSinceCheckpoint = true
                 if group.head.seq >= 0 { cachedHead = group.head }
                 if group.duesChanged { cachedNextDue = nil }
                 return value
@@ -267,8 +277,12 @@ public final class Store {
 
     // MARK: Keeping house
 
-    /// Pages in the write-ahead log past which an idle service checkpoints.
-    public static let checkpointPages = 1000
+    /// Pages in the write-ahead log past which an idle service checkpoints, and a busy one.
+    ///
+    /// A checkpoint of 4,000 pages stalls one commit by some 30 ms; one of a log that grew without
+    /// bound, for seconds, and links are cut meanwhile.
+    public static let idlePages: Int32 = 1_000
+    public static let busyPages: Int32 = 4_000
 
     /// Moves pages of the write-ahead log into the database; never blocks on readers.
     public func checkpoint() throws {
@@ -277,25 +291,20 @@ public final class Store {
         try database.writeWithoutTransaction { db in
             _ = try db.checkpoint(.passive)
         }
+        log.pages = 0
     }
 
-    /// Checkpoints when nothing else is to be done and the log has grown.
-    public func checkpointWhenIdle() throws {
-        guard wroteSinceCheckpoint, logBytes > Self.checkpointPages * 4096 else { return }
-        try checkpoint()
-        wroteSinceCheckpoint = false
-    }
-
-    /// Bytes in the write-ahead log; 0 for a store in memory.
-    public var logBytes: Int {
-        guard let path = (database as? DatabasePool)?.path else { return 0 }
-        var status = stat()
-        return stat(path + "-wal", &status) == 0 ? Int(status.st_size) : 0
+    /// Checkpoints when the log has more than `pages`.
+    public func checkpoint(over pages: Int32) throws {
+        if log.pages > pages { try checkpoint() }
     }
 
     /// Closes the files and lets go of the lock; the store is not used after.
     public func close() throws {
-        database.writeWithoutTransaction { _ in statements = nil }
+        database.writeWithoutTransaction { db in
+            statements = nil
+            _ = sqlite3_wal_hook(db.sqliteConnection, nil, nil)
+        }
         try database.close()
         lock = nil
     }
@@ -371,4 +380,9 @@ enum Meta {
                 "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             arguments: [name, value])
     }
+}
+
+/// How many pages the write-ahead log held after the last commit.
+private final class LogLength {
+    var pages: Int32 = 0
 }

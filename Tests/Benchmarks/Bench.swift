@@ -149,7 +149,7 @@ struct Bench {
         defer { bed.stopAll() }
         try bed.start("producer")
         var client = try Client(bed)
-        _ = try client.run(count: count, window: 250)
+        _ = try client.run(count: count, window: 96)
         let began = monotonicNanoseconds()
         try bed.start("consumer")
         try bed.drained(to: Int64(count))

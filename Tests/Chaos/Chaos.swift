@@ -36,10 +36,11 @@ struct Chaos {
         let load = employ(staff)
         defer { load.stop() }
         var killer = Killer(kills: options.kills, seed: options.seed)
+        var told = 0
         try killer.run(crew, record) { kills in
-            guard kills.isMultiple(of: 10) || kills == options.kills else { return }
-            say(
-                "chaos: \(kills) kills, \(record.answeredCount) answers, \(Self.seconds(began)) s")
+            guard kills / 10 > told / 10 else { return }
+            told = kills
+            say("chaos: \(kills) kills, \(record.answeredCount) answers, \(Self.seconds(began)) s")
         }
         try work(load, until: options.kills * Self.answersPerKill * 11 / 10)
         say(

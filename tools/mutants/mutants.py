@@ -1,11 +1,13 @@
 """The mutants: what each breaks, where, and the cheapest proofs that must notice.
 
-An edit names a file, the text that must stand in it exactly once, and what is put in its place.
+An edit names a file, the text that must stand in it exactly so many times, and what is put in its
+place.
 """
 
 from dataclasses import dataclass, field
 
 STORE = "Shared/Ledger/Store.swift"
+NOTES = "Shared/Ledger/CrashNotes.swift"
 GROUP = "Shared/Ledger/Group.swift"
 WRITER = "Shared/ServiceKit/Core/Writer.swift"
 ROUTER = "Shared/Wire/RouterSocket.swift"
@@ -17,6 +19,7 @@ class Edit:
     file: str
     old: str
     new: str
+    times: int = 1
 
 
 @dataclass
@@ -53,25 +56,59 @@ MUTANTS = [
     ),
     Mutant(
         "answer-before-commit",
-        "A group is committed only when the next one begins; its replies are long on their way.",
+        "A group is committed only when the store is used again; its replies have left by then.",
         [
             Edit(
                 STORE,
                 "            try statements.begin.run()\n",
-                "            if sqlite3_get_autocommit(db.sqliteConnection) == 0 {\n"
-                "                try statements.commit.run()\n"
-                "            }\n"
-                "            try statements.begin.run()\n",
+                "            try settle(db)\n            try statements.begin.run()\n",
             ),
-            Edit(STORE, "                try statements.commit.run()\n                wrote", "                wrote"),
+            Edit(
+                STORE,
+                "                try statements.commit.run()\n                wrote",
+                "                wrote",
+            ),
             Edit(
                 STORE,
                 "        configuration.foreignKeysEnabled = true\n",
                 "        configuration.foreignKeysEnabled = true\n"
                 "        configuration.allowsUnsafeTransactions = true\n",
             ),
+            Edit(
+                STORE,
+                "            return try body(db)\n",
+                "            try settle(db)\n            return try body(db)\n",
+            ),
+            Edit(
+                STORE,
+                "            _ = try db.checkpoint(.passive)\n",
+                "            try settle(db)\n            _ = try db.checkpoint(.passive)\n",
+            ),
+            Edit(
+                STORE,
+                "        database.writeWithoutTransaction { _ in statements = nil }\n",
+                "        _ = try settled\n"
+                "        database.writeWithoutTransaction { _ in statements = nil }\n",
+            ),
+            Edit(STORE, "try database.write {", "try settled.write {"),
+            Edit(NOTES, "try database.write {", "try settled.write {", times=4),
+            Edit(
+                STORE,
+                "    private func prepared(_ db: Database)",
+                "    private func settle(_ db: Database) throws {\n"
+                "        guard sqlite3_get_autocommit(db.sqliteConnection) == 0 else { return }\n"
+                "        try prepared(db).commit.run()\n"
+                "    }\n\n"
+                "    var settled: any DatabaseWriter {\n"
+                "        get throws {\n"
+                "            try database.writeWithoutTransaction { try settle($0) }\n"
+                "            return database\n"
+                "        }\n"
+                "    }\n\n"
+                "    private func prepared(_ db: Database)",
+            ),
         ],
-        ["ServiceKitTests.KillTests", "ServiceKitTests"],
+        ["ServiceKitTests.AnsweredTests", "ServiceKitTests"],
     ),
     Mutant(
         "answers-dropped",
@@ -139,6 +176,6 @@ MUTANTS = [
             Edit(GATE, "        try handle.bind(Self.endpoint)\n", ""),
             Edit(ROUTER, "        if let gate {\n", "        if let gate, gate.domain.isEmpty {\n"),
         ],
-        ["WireTests.StrangerTests", "WireTests"],
+        ["WireTests.SelfTestTests/passes", "WireTests"],
     ),
 ]

@@ -38,15 +38,15 @@ class Scratch:
         shutil.copy(here, there)
 
     def apply(self, edits) -> None:
-        """Breaks it; an edit that does not fit once and exactly is an error, never left out."""
+        """Breaks it; an edit that does not fit exactly is an error, never left out."""
         for edit in edits:
             path = self.place / edit.file
             text = path.read_text(encoding="utf-8")
             found = text.count(edit.old)
-            if found != 1:
+            if found != edit.times:
                 raise SystemExit(
-                    f"{edit.file}: the text to be replaced stands there {found} times, not once:\n"
-                    f"{edit.old}"
+                    f"{edit.file}: the text to be replaced stands there {found} times, "
+                    f"not {edit.times}:\n{edit.old}"
                 )
             path.write_text(text.replace(edit.old, edit.new), encoding="utf-8")
 

@@ -103,7 +103,7 @@ public struct Node {
     /// For a moment with nothing else to do: moves the log into the database, and forgets a few of
     /// the answers whose keys are too old to be asked again.
     public mutating func keepHouse(_ now: Moment) throws {
-        try store.checkpointWhenIdle()
+        try store.checkpoint(over: Store.idlePages)
         guard now.mono >= tidyAt else { return }
         tidyAt = now.mono + Self.tidyEveryMs
         let bound = now.wall - Key.oldest - Key.mostAhead
@@ -285,32 +285,5 @@ public struct Node {
             crashed: writer.crashed.sorted(), waitingCommands: writer.waitingCommands,
             nextDue: try store.nextDue(), storeTrouble: writer.trouble?.rawValue,
             isWell: !stopped && parked == 0 && failedDues == 0 && writer.trouble == nil)
-    }
-}
-
-/// A query to be run on a snapshot, beside the writer.
-public struct QueryJob: Sendable {
-    public let route: Route
-    let request: Request
-    let query: QueryRoute
-    let snapshots: Snapshots
-    let now: Instant
-
-    /// The reply's parts; a query changes nothing and always has a reply.
-    public func run() -> [[UInt8]] {
-        do {
-            let (body, asOf) = try snapshots.read { db in
-                try query.run(request.body, View(db: db, now: now))
-            }
-            return Reply(kind: .answer, key: request.key, mark: Int(asOf), body: body).parts
-        } catch is BadBody {
-            return Reply(request.key, .badBody).parts
-        } catch {
-            guard let refused = Refused(anyError: error), let body = try? JSON.encode(refused)
-            else {
-                return Reply(request.key, .failed).parts
-            }
-            return Reply(kind: .refusal, key: request.key, code: refused.code, body: body).parts
-        }
     }
 }

@@ -82,6 +82,7 @@ final class Loop {
             }
             if wait > 0 { try node.keepHouse(now) }
             try round(waitMs: Int(wait))
+            try node.store.checkpoint(over: Store.busyPages)
         }
         try finish()
         if let failed { throw LoopFault(reason: failed) }

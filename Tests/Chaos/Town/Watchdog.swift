@@ -4,7 +4,7 @@ import Foundation
 /// Ends the run, and every service with it, when a signal asks for it or the time is up.
 enum Watchdog {
     /// Kept for as long as the program runs. Unchecked because only `watch` writes it, at the
-    /// start. Unchecked because only `watch` writes it, at the start.
+    /// start.
     nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
 
     static func watch(seconds: Int) {
