@@ -149,7 +149,8 @@ struct Bench {
         defer { bed.stopAll() }
         try bed.start("producer")
         var client = try Client(bed)
-        _ = try client.run(count: count, window: 96)
+        _ = try client.run(count: count, window: 64)
+        if client.askedAgain > 0 { say("\(client.askedAgain) commands had to be asked again") }
         let began = monotonicNanoseconds()
         try bed.start("consumer")
         try bed.drained(to: Int64(count))

@@ -56,7 +56,10 @@ final class Loop {
         let stranger = try KeyPair.generate()
         let denials = DenialLog(logger, ignoring: stranger.publicKey)
         let gate = try Gate(context: context, allow: allow, onDenial: denials.count)
-        router = try RouterSocket(gate: gate, key: key)
+        // A peer may have as many commands waiting as the writer lets it. libzmq gives room
+        // back by halves: with less than twice that a reply could be dropped.
+        router = try RouterSocket(
+            gate: gate, key: key, limits: WireLimits(sendQueue: Int32(4 * Writer.queueMax)))
         let endpoint = try router.bind(settings.listen)
         try router.selfTest(endpoint: endpoint, stranger: stranger)
         allow.replace(with: peers.allKeys)
