@@ -17,6 +17,12 @@ let lifecycle = Target.Dependency.product(
     name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(
+    name: "HummingbirdTesting", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 /// A service: its rooms as a library, so that tests and the simulation hold the same value the
@@ -47,6 +53,7 @@ let package = Package(
         .executable(name: "zhenjie-grid", targets: ["GridRun"]),
         .executable(name: "zhenjie-registry", targets: ["RegistryRun"]),
         .executable(name: "zhenjie-enforcement", targets: ["EnforcementRun"]),
+        .executable(name: "zhenjie-console", targets: ["ConsoleRun"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -55,6 +62,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         // The words: every message, id and wire value.
@@ -81,6 +90,24 @@ let package = Package(
             path: "Shared/ServiceKit", swiftSettings: strict),
     ]
         + service("Registry") + service("Hall") + service("Grid") + service("Enforcement") + [
+            // QR codes as Debian's libqrencode makes them.
+            .systemLibrary(
+                name: "CQREncode", path: "Shared/CQREncode", pkgConfig: "libqrencode",
+                providers: [.apt(["libqrencode-dev"])]),
+            // The web: pages on Hummingbird; it has no store, it asks and follows.
+            .target(
+                name: "Console",
+                dependencies: [
+                    "Contracts", "Wire", "ServiceKit", "CQREncode", hummingbird, hummingbirdTLS,
+                    mustache, crypto, logging, configuration,
+                ],
+                path: "Services/Console", exclude: ["Run", "README.md"],
+                resources: [.copy("Templates"), .copy("Static")], swiftSettings: strict),
+            .executableTarget(
+                name: "ConsoleRun", dependencies: ["Console"], path: "Services/Console/Run",
+                swiftSettings: strict),
+            tests(
+                "ConsoleTests", ["Console", "Wire", "ServiceKit", hummingbird, hummingbirdTesting]),
             // The operator's tool `zhenjie`.
             .executableTarget(
                 name: "Operator",
