@@ -60,9 +60,9 @@ import Testing
 
     @Test(
         "that is no store is refused, and the file is kept as evidence",
-        arguments: ["", "SQLite", "<html>"])
-    func noStore(text: String) throws {
-        let folder = try Folder("noStore\(text.count)")
+        arguments: [("empty", ""), ("word", "SQLite"), ("page", "<html>")])
+    func noStore(name: String, text: String) throws {
+        let folder = try Folder("noStore-\(name)")
         try Data(text.utf8).write(to: URL(fileURLWithPath: folder("hall.sqlite")))
         #expect(throws: StoreFault.notAStore) { try folder.store() }
         #expect(

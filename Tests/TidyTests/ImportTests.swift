@@ -19,6 +19,15 @@ private struct Room {
                     "Foundation", "Contracts", "Ledger", "Wire", "Logging", "ServiceLifecycle",
                     "UnixSignals", "Configuration",
                 ]),
+            // The web: it asks and follows, and has no store.
+            Room("Services/Console/Run/", ["Console"]),
+            Room(
+                "Services/Console/",
+                [
+                    "Foundation", "Contracts", "Wire", "ServiceKit", "CQREncode", "Hummingbird",
+                    "HummingbirdTLS", "Mustache", "Crypto", "Logging", "Configuration",
+                    "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
+                ]),
             // It rebuilds projections offline, so it knows the services; nobody knows it.
             Room(
                 "Services/Operator/",

@@ -73,7 +73,7 @@ struct StatusCommand: OperatorCommand {
     private func following(_ status: ServiceStatus) -> String {
         let each = status.following.map { one in
             "\(one.producer.rawValue) \(one.applied)/\(max(one.applied, one.head))"
-                + (one.state == "following" ? "" : " (\(one.state))")
+                + (one.state == ServiceStatus.isFollowing ? "" : " (\(one.state))")
         }
         return each.isEmpty ? "-" : each.joined(separator: ", ")
     }

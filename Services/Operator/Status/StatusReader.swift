@@ -13,7 +13,7 @@ struct Health: Sendable {
     var isWell: Bool {
         guard let status else { return false }
         return status.isWell && status.crashed.isEmpty
-            && status.following.allSatisfy { $0.state == "following" }
+            && status.following.allSatisfy { $0.state == ServiceStatus.isFollowing }
     }
 }
 
@@ -42,8 +42,11 @@ enum StatusReader {
         }
     }
 
-    static func answers(_ service: ServiceName, directory: String) -> Bool {
-        one(service, directory: directory).status != nil
+    /// Whether it answers and has found everybody it follows; who has stopped following for good
+    /// counts as settled, since waiting would not change it.
+    static func isSettled(_ service: ServiceName, directory: String) -> Bool {
+        guard let status = one(service, directory: directory).status else { return false }
+        return status.following.allSatisfy { $0.state != ServiceStatus.waitingForLink }
     }
 
     /// Unchecked because the compiler does not see that `lock` guards `found`.

@@ -51,11 +51,11 @@ struct UpCommand: OperatorCommand {
         guard try supervisor.run() else { throw ToolExit.notWell.code }
     }
 
-    /// Rings once when every service has answered.
+    /// Rings once when every service has answered and has found those it follows.
     private func watchForReadiness(_ directory: String, _ bell: Bell) {
         let thread = Thread {
             for service in ServiceName.allCases {
-                while !StatusReader.answers(service, directory: directory) {
+                while !StatusReader.isSettled(service, directory: directory) {
                     Pause.take(.milliseconds(100))
                 }
             }

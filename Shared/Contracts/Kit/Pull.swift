@@ -47,7 +47,7 @@ public struct Pull: Codable, Equatable, Sendable {
 public struct ServiceStatus: Codable, Equatable, Sendable {
     public struct Following: Codable, Equatable, Sendable {
         public let producer: ServiceName
-        /// following, waiting for the link, or why it stopped.
+        /// ``ServiceStatus/isFollowing``, ``ServiceStatus/waitingForLink``, or why it stopped.
         public let state: String
         public let applied: Int64
         /// The producer's last entry as far as known.
@@ -60,6 +60,9 @@ public struct ServiceStatus: Codable, Equatable, Sendable {
             self.head = head
         }
     }
+
+    public static let isFollowing = "following"
+    public static let waitingForLink = "waiting for the link"
 
     public let service: ServiceName
     /// 演示: the town's time is not the wall's.

@@ -273,7 +273,8 @@ public struct Node {
                 ServiceStatus.Following(
                     producer: name,
                     state: follower.stopped
-                        ?? (follower.isLinked ? "following" : "waiting for the link"),
+                        ?? (follower.isLinked
+                            ? ServiceStatus.isFollowing : ServiceStatus.waitingForLink),
                     applied: follower.applied?.seq ?? 0, head: follower.head)
             }
         }
