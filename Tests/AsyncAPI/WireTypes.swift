@@ -34,6 +34,8 @@ enum WireTypes {
         "Phone": .string(
             pattern: "^(1[3-9][0-9]{9}|0(10|2[0-9]|[3-9][0-9]{2})-?[2-9][0-9]{6,7})$"),
         "ItemCode": listCode, "PowerCode": listCode, "TaskCode": listCode, "StaffNumber": listCode,
+        "SiteCode": listCode,
+        "CitizenCode": .string(pattern: "^[34679ACDEFGHJKMNPQRTVWXYacdefghjkmnpqrtvwxy]{8}$"),
         "QueueLetter": .string(pattern: "^[A-Z]$"),
         "CounterNumber": .integer(least: 1, most: 99),
         "CoordinateSystem": .choice(systems),

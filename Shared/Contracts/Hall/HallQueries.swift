@@ -26,9 +26,12 @@ public struct WaitingList: Query {
 
     /// `nil` asks for every queue.
     public let queue: QueueLetter?
+    /// `nil` is the centre.
+    public let site: SiteCode?
 
-    public init(queue: QueueLetter? = nil) {
+    public init(queue: QueueLetter? = nil, site: SiteCode? = nil) {
         self.queue = queue
+        self.site = site
     }
 }
 
@@ -38,7 +41,7 @@ public struct TicketStatus: Query {
 
     public struct Reading: Codable, Equatable, Sendable {
         public let number: TicketNumber
-        /// waiting, called, serving, missed, finished or lapsed.
+        /// waiting, called, serving, parked, missed, finished or lapsed.
         public let state: String
         public let counter: CounterNumber?
         /// People waiting before this one; `nil` unless it waits.
@@ -61,7 +64,7 @@ public struct TicketStatus: Query {
     }
 }
 
-/// The hall's day in numbers.
+/// The day in numbers, of the centre and all service points together.
 public struct HallDay: Query {
     public static let name = "hall.day.v1"
 

@@ -15,6 +15,28 @@ public enum HallRefusal: String, Refusal {
     case noQueues = "hall.no-queues"
     case complaintUnknown = "hall.complaint-unknown"
     case dayNotOver = "hall.day-not-over"
+    case counterClosed = "hall.counter-closed"
+    case counterPaused = "hall.counter-paused"
+    case counterNotPaused = "hall.counter-not-paused"
+    case counterTaken = "hall.counter-taken"
+    case counterNotYours = "hall.counter-not-yours"
+    case otherSite = "hall.other-site"
+    case counterLacksQueue = "hall.counter-lacks-queue"
+    case counterLacksSkill = "hall.counter-lacks-skill"
+    case skillsCount = "hall.skills-count"
+    case ticketNotParked = "hall.ticket-not-parked"
+    case ticketNotWaiting = "hall.ticket-not-waiting"
+    case priorityNotGiven = "hall.priority-not-given"
+    case appointmentUnknown = "hall.appointment-unknown"
+    case appointmentUsed = "hall.appointment-used"
+    case appointmentCancelled = "hall.appointment-cancelled"
+    case appointmentEarly = "hall.appointment-early"
+    case appointmentOver = "hall.appointment-over"
+    case slotUnknown = "hall.slot-unknown"
+    case slotFull = "hall.slot-full"
+    case alarmUnknown = "hall.alarm-unknown"
+    case alarmSettled = "hall.alarm-settled"
+    case periodWrong = "hall.period-wrong"
 
     public var sentence: Sentence {
         switch self {
@@ -35,6 +57,31 @@ public enum HallRefusal: String, Refusal {
         case .noQueues: Sentence("窗口至少要负责一个队列。", "A counter serves at least one queue.")
         case .complaintUnknown: Sentence("没有这件投诉。", "No such complaint.")
         case .dayNotOver: Sentence("今天还没有结束。", "The day is not over.")
+        case .counterClosed: Sentence("这个窗口现在不办公。", "This counter is closed.")
+        case .counterPaused: Sentence("窗口暂停中，先恢复再叫号。", "The counter is paused.")
+        case .counterNotPaused: Sentence("窗口没有暂停。", "The counter is not paused.")
+        case .counterTaken: Sentence("这个窗口已有别的工作人员在岗。", "Another clerk holds this counter.")
+        case .counterNotYours: Sentence("这不是您的窗口。", "This is not your counter.")
+        case .otherSite: Sentence("不是同一个服务点的。", "It belongs to another site.")
+        case .counterLacksQueue: Sentence("那个窗口不办这个队列。", "That counter does not serve the queue.")
+        case .counterLacksSkill: Sentence("那个窗口不办这个事项。", "That counter does not handle the item.")
+        case .skillsCount: Sentence("窗口能办的事项应为1至100项。", "A counter handles 1 to 100 items.")
+        case .ticketNotParked: Sentence("这个号没有暂存。", "This ticket is not parked.")
+        case .ticketNotWaiting: Sentence("这个号不在等候中。", "This ticket is not waiting.")
+        case .priorityNotGiven:
+            Sentence("预约优先由预约码给出，不能自选。", "Appointment priority comes with an appointment only.")
+        case .appointmentUnknown: Sentence("没有这个预约。", "No such appointment.")
+        case .appointmentUsed: Sentence("这个预约已经取过号。", "This appointment has its ticket already.")
+        case .appointmentCancelled: Sentence("这个预约已经取消。", "This appointment was cancelled.")
+        case .appointmentEarly:
+            Sentence("还没到预约的时间，到时再来取号。", "It is too early for this appointment.")
+        case .appointmentOver: Sentence("预约的日子已经过了。", "The day of this appointment is over.")
+        case .slotUnknown: Sentence("这个时间不能预约。", "This time cannot be booked.")
+        case .slotFull: Sentence("这个时间已经约满，请换一个。", "This time is booked up; choose another.")
+        case .alarmUnknown: Sentence("没有这个求助。", "No such alarm.")
+        case .alarmSettled: Sentence("这个求助已经处理。", "This alarm is settled.")
+        case .periodWrong:
+            Sentence("起止日期不对，最多查一年。", "The period is wrong; it spans a year at most.")
         }
     }
 }

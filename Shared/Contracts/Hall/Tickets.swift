@@ -43,13 +43,31 @@ public struct TicketTaken: Event {
     public let number: TicketNumber
     public let item: ItemCode
     public let takenAt: Instant
+    /// `nil` for an ordinary ticket.
+    public let priority: PriorityClass?
+    /// Where it was taken; `nil` is the centre, whose numbers run by themselves.
+    public let site: SiteCode?
+    /// What its holder was told.
+    public let expectedWaitMinutes: Int?
+    /// The version of the list on which the item was found.
+    public let listVersion: Int?
+    public let appointment: AppointmentID?
     public var subject: String { ticket.description }
 
-    public init(ticket: TicketID, number: TicketNumber, item: ItemCode, takenAt: Instant) {
+    public init(
+        ticket: TicketID, number: TicketNumber, item: ItemCode, takenAt: Instant,
+        priority: PriorityClass? = nil, site: SiteCode? = nil, expectedWaitMinutes: Int? = nil,
+        listVersion: Int? = nil, appointment: AppointmentID? = nil
+    ) {
         self.ticket = ticket
         self.number = number
         self.item = item
         self.takenAt = takenAt
+        self.priority = priority
+        self.site = site
+        self.expectedWaitMinutes = expectedWaitMinutes
+        self.listVersion = listVersion
+        self.appointment = appointment
     }
 }
 
@@ -66,17 +84,20 @@ public struct TicketCalled: Event {
     /// How many times this ticket has been called since it last waited, from 1.
     public let attempt: Int
     public let calledAt: Instant
+    /// Why this one was called; `nil` of a second or later call.
+    public let reason: PickReason?
     public var subject: String { ticket.description }
 
     public init(
         ticket: TicketID, number: TicketNumber, counter: CounterNumber, attempt: Int,
-        calledAt: Instant
+        calledAt: Instant, reason: PickReason? = nil
     ) {
         self.ticket = ticket
         self.number = number
         self.counter = counter
         self.attempt = attempt
         self.calledAt = calledAt
+        self.reason = reason
     }
 }
 
@@ -87,12 +108,17 @@ public struct TicketMissed: Event {
     public let ticket: TicketID
     public let counter: CounterNumber
     public let missedAt: Instant
+    /// By which rule it is handled. Under `postpone` it is put back in the same turn.
+    public let handling: MissHandling?
     public var subject: String { ticket.description }
 
-    public init(ticket: TicketID, counter: CounterNumber, missedAt: Instant) {
+    public init(
+        ticket: TicketID, counter: CounterNumber, missedAt: Instant, handling: MissHandling? = nil
+    ) {
         self.ticket = ticket
         self.counter = counter
         self.missedAt = missedAt
+        self.handling = handling
     }
 }
 
@@ -113,7 +139,7 @@ public struct TicketReturned: Event {
     }
 }
 
-/// A ticket was sent on to another queue; it keeps its number and the time it was taken at.
+/// A ticket was sent on to another queue or counter; it keeps its number and the time it was taken at.
 public struct TicketTransferred: Event {
     public static let name = "hall.ticket-transferred.v1"
 
@@ -121,13 +147,19 @@ public struct TicketTransferred: Event {
     public let from: CounterNumber
     public let queue: QueueLetter
     public let transferredAt: Instant
+    /// The counter that alone may call it; `nil` for any of the queue.
+    public let toCounter: CounterNumber?
     public var subject: String { ticket.description }
 
-    public init(ticket: TicketID, from: CounterNumber, queue: QueueLetter, transferredAt: Instant) {
+    public init(
+        ticket: TicketID, from: CounterNumber, queue: QueueLetter, transferredAt: Instant,
+        toCounter: CounterNumber? = nil
+    ) {
         self.ticket = ticket
         self.from = from
         self.queue = queue
         self.transferredAt = transferredAt
+        self.toCounter = toCounter
     }
 }
 
@@ -163,12 +195,14 @@ public struct ServiceFinished: Event {
     }
 }
 
-/// The ticket ended without service: called too often, or the day was over.
+/// The ticket ended without service: missed too often, given up, or the day was over.
 public struct TicketLapsed: Event {
     public static let name = "hall.ticket-lapsed.v1"
 
     public enum Reason: String, Codable, CaseIterable, Sendable {
         case missedTooOften, dayClosed
+        /// Its holder will not come.
+        case givenUp
     }
 
     public let ticket: TicketID
@@ -213,21 +247,41 @@ public struct TakeTicket: Command {
         /// In whole minutes; `nil` when nobody was called of late: no number is better than an
         /// invented one.
         public let expectedWaitMinutes: Int?
+        /// What its holder shows or types instead of signing in; in no event. `nil` in an answer
+        /// kept from before there were codes.
+        public let code: CitizenCode?
+        /// The class it was given; `nil` for an ordinary ticket. An appointment missed by more
+        /// than a quarter of an hour is an ordinary ticket.
+        public let priority: PriorityClass?
 
         public init(
-            ticket: TicketID, number: TicketNumber, ahead: Int, expectedWaitMinutes: Int? = nil
+            ticket: TicketID, number: TicketNumber, ahead: Int, expectedWaitMinutes: Int? = nil,
+            code: CitizenCode? = nil, priority: PriorityClass? = nil
         ) {
             self.ticket = ticket
             self.number = number
             self.ahead = ahead
             self.expectedWaitMinutes = expectedWaitMinutes
+            self.code = code
+            self.priority = priority
         }
     }
 
     public let item: ItemCode
+    /// What its holder says of himself; `appointment` is refused here.
+    public let priority: PriorityClass?
+    public let appointment: CitizenCode?
+    /// Where the ticket machine stands; `nil` is the centre.
+    public let site: SiteCode?
 
-    public init(item: ItemCode) {
+    public init(
+        item: ItemCode, priority: PriorityClass? = nil, appointment: CitizenCode? = nil,
+        site: SiteCode? = nil
+    ) {
         self.item = item
+        self.priority = priority
+        self.appointment = appointment
+        self.site = site
     }
 }
 
@@ -267,29 +321,36 @@ public struct MissTicket: Command {
     }
 }
 
-/// Puts a missed ticket back in its queue.
+/// Puts a missed ticket back in its queue. Its holder needs the code, the hall's staff does not.
 public struct ReturnTicket: Command {
     public typealias Answer = TicketReturned
     public static let name = "hall.return-ticket.v1"
 
     public let ticket: TicketID
+    public let code: CitizenCode?
 
-    public init(ticket: TicketID) {
+    public init(ticket: TicketID, code: CitizenCode? = nil) {
         self.ticket = ticket
+        self.code = code
     }
 }
 
-/// Sends the person at this counter on to another queue.
+/// Sends the person at this counter on to another queue, or to one counter of a queue.
+///
+/// They keep their place by the time they came.
 public struct TransferTicket: Command {
     public typealias Answer = TicketTransferred
     public static let name = "hall.transfer-ticket.v1"
 
     public let counter: CounterNumber
     public let queue: QueueLetter
+    /// The counter that alone may call them; it must serve the queue and handle the item.
+    public let toCounter: CounterNumber?
 
-    public init(counter: CounterNumber, queue: QueueLetter) {
+    public init(counter: CounterNumber, queue: QueueLetter, toCounter: CounterNumber? = nil) {
         self.counter = counter
         self.queue = queue
+        self.toCounter = toCounter
     }
 }
 
@@ -326,39 +387,5 @@ public struct CloseDay: Command {
 
     public init(day: LocalDay) {
         self.day = day
-    }
-}
-
-/// Opens a counter for some queues, or changes which it serves.
-public struct OpenCounter: Command {
-    public typealias Answer = CounterOpened
-    public static let name = "hall.open-counter.v1"
-
-    public let counter: CounterNumber
-    /// At least one; in the order written, but the longest wait goes first.
-    public let queues: [QueueLetter]
-    /// The clerk at the counter.
-    public let clerk: PersonID?
-
-    public init(counter: CounterNumber, queues: [QueueLetter], clerk: PersonID? = nil) {
-        self.counter = counter
-        self.queues = queues
-        self.clerk = clerk
-    }
-}
-
-/// A counter was opened, or serves other queues now.
-public struct CounterOpened: Event {
-    public static let name = "hall.counter-opened.v1"
-
-    public let counter: CounterNumber
-    public let queues: [QueueLetter]
-    public let clerk: PersonID?
-    public var subject: String { "counter-\(counter.rawValue)" }
-
-    public init(counter: CounterNumber, queues: [QueueLetter], clerk: PersonID? = nil) {
-        self.counter = counter
-        self.queues = queues
-        self.clerk = clerk
     }
 }
