@@ -21,6 +21,11 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(
     name: "HummingbirdTesting", package: "hummingbird")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -64,6 +69,9 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
     ],
     targets: [
         // The words: every message, id and wire value.
@@ -98,8 +106,9 @@ let package = Package(
             .target(
                 name: "Console",
                 dependencies: [
-                    "Contracts", "Wire", "ServiceKit", "CQREncode", hummingbird, hummingbirdTLS,
-                    mustache, crypto, logging, configuration,
+                    "Contracts", "Ledger", "Wire", "ServiceKit", "CQREncode", hummingbird,
+                    hummingbirdTLS, nio, nioHTTP, httpTypes, mustache, crypto, logging, lifecycle,
+                    configuration,
                 ],
                 path: "Services/Console", exclude: ["Run", "README.md"],
                 resources: [.copy("Templates"), .copy("Static")], swiftSettings: strict),
@@ -107,7 +116,11 @@ let package = Package(
                 name: "ConsoleRun", dependencies: ["Console"], path: "Services/Console/Run",
                 swiftSettings: strict),
             tests(
-                "ConsoleTests", ["Console", "Wire", "ServiceKit", hummingbird, hummingbirdTesting]),
+                "ConsoleTests",
+                [
+                    "Console", "Wire", "ServiceKit", hummingbird, hummingbirdTesting, nio, nioHTTP,
+                    nioEmbedded, nioPosix, httpTypes,
+                ]),
             // The operator's tool `zhenjie`.
             .executableTarget(
                 name: "Operator",

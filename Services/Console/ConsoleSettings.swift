@@ -1,8 +1,41 @@
-import Hummingbird
+import Contracts
+import Ledger
 
-/// Where the console listens, and how.
+/// What the console is told from outside.
 public struct ConsoleSettings: Sendable {
+    /// A proxy in front that may say who is behind it.
     public var host = "127.0.0.1"
     public var port = 8080
+    /// The town's name, over every page.
+    public var title = ""
+    public var clock = TownClock.real
+    /// Proxies whose `X-Forwarded-For` is believed, by IP address.
+    public var trustedProxies: Set<String> = []
+    /// Certificate chain and key, PEM files; without them HTTP, for this machine or a proxy.
+    public var tls: TLSFiles?
+
+    public struct TLSFiles: Sendable {
+        public let chain: String
+        public let key: String
+
+        public init(chain: String, key: String) {
+            self.chain = chain
+            self.key = key
+        }
+    }
+
+    public var isTLS: Bool { tls != nil }
+
     public init() {}
+
+    /// The other end's address: the socket's, unless that is a proxy of ours.
+    ///
+    /// A proxy adds at the right, so the first address from there that is no proxy is the caller's.
+    func address(socket: String, forwarded: [String]) -> String {
+        guard trustedProxies.contains(socket) else { return socket }
+        let chain = forwarded.flatMap { $0.split(separator: ",") }
+            .map { $0.trimmingPrefix(while: \.isWhitespace) }
+            .map { String($0.prefix { !$0.isWhitespace }) }
+        return chain.last { !trustedProxies.contains($0) } ?? socket
+    }
 }

@@ -1,7 +1,18 @@
-import Console
+import Hummingbird
+import HummingbirdTesting
 import Testing
 
-@Suite struct SkeletonTests {
-    @Test("The console listens on this machine alone unless told otherwise")
-    func loopback() { #expect(ConsoleSettings().host == "127.0.0.1") }
+@testable import Console
+
+@Suite("The skeleton") struct SkeletonTests {
+    @Test("The portal opens")
+    func portal() async throws {
+        let office = try WebOffice()
+        try await office.test { client in
+            try await client.execute(uri: "/", method: .get) { response in
+                #expect(response.status == .ok)
+                #expect(String(buffer: response.body).contains("便民服务"))
+            }
+        }
+    }
 }

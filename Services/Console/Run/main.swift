@@ -1,3 +1,3 @@
 import Console
 
-_ = ConsoleSettings()
+await ConsoleProcess.main()

@@ -1,0 +1,53 @@
+import Contracts
+import Foundation
+import Hummingbird
+import Logging
+
+/// The console in one value: what its pages need, and the routes made of them.
+///
+/// It has no store: it asks the services, and follows their journals to keep pages live.
+public struct Console: Sendable {
+    let settings: ConsoleSettings
+    let bus: any Bus
+    let clocks: ConsoleClocks
+    let templates: Templates
+    let files: StaticFiles
+    let hub: Hub
+    let metrics: Metrics
+    let logger: Logger
+
+    /// - Throws: When a template or a file that every page needs is missing or wrong.
+    public init(
+        settings: ConsoleSettings, bus: any Bus, clocks: ConsoleClocks = .machine(),
+        logger: Logger
+    ) throws {
+        self.settings = settings
+        self.bus = bus
+        self.clocks = clocks
+        self.logger = logger
+        templates = try Templates(folder: Self.resources.appending(path: "Templates"))
+        files = try StaticFiles(folder: Self.resources.appending(path: "Static"))
+        hub = Hub(clocks: clocks)
+        metrics = Metrics()
+    }
+
+    /// Every page of the console, in the order of the portal.
+    static let pages: [any Page.Type] = [
+        PortalPage.self, PreferencesPage.self,
+    ]
+
+    /// The router with every page behind the front door.
+    func router() -> Router<WebContext> {
+        let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: FrontDoor(console: self))
+        let routes = Routes(router: router)
+        for page in Self.pages { page.add(to: routes) }
+        StaticRoutes.add(files, to: router)
+        LiveRoute.add(to: routes, hub: hub)
+        return router
+    }
+
+    func renewing(_ visit: Visit) async throws -> Visit { visit }
+
+    private static var resources: URL { Bundle.module.bundleURL }
+}

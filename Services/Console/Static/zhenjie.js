@@ -1,0 +1,125 @@
+// What every page may use. Pages work without it; with it they are live, and have keys.
+//
+//   data-live="hall" data-from="/clerk/3/desk"   asks /clerk/3/desk anew whenever the hall's journal grows
+//   data-key=" "                                 on a button or link: this key presses it
+//   data-since="1772413200000"                   counts up from that moment of the town, as 4:12
+//   data-submit                                  on a select or tick: sends its form at once
+//   data-confirm="…"                             on a button: asks first
+//   data-print                                   on a button: prints the page
+"use strict";
+(() => {
+  const body = document.body;
+  const begun = performance.now();
+  const townBegun = Number(body.dataset.townNow);
+  const speed = Number(body.dataset.townSpeed) || 1;
+  const townNow = () => townBegun + (performance.now() - begun) * speed;
+
+  // A form is sent once; its key makes a second sending the same one anyway.
+  document.addEventListener("submit", event => {
+    const form = event.target;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    const asks = event.submitter && event.submitter.dataset.confirm;
+    if (asks && !window.confirm(asks)) { event.preventDefault(); return; }
+    if (form.method === "post") {
+      form.dataset.sent = "1";
+      setTimeout(() => { delete form.dataset.sent; }, 8000);
+      if (event.submitter) event.submitter.classList.add("busy");
+    }
+  });
+  window.addEventListener("pageshow", event => {
+    if (!event.persisted) return;
+    // Back to a page from memory: its keys are used up.
+    location.reload();
+  });
+  document.addEventListener("change", event => {
+    if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
+  });
+  document.addEventListener("click", event => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
+
+  // Keys: never while typing, never with Ctrl or Alt, never repeated by holding.
+  document.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.isComposing) return;
+    if (event.target.closest("input:not([type=checkbox]):not([type=radio]), select, textarea, dialog[open]")) return;
+    const pressed = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if ((pressed === " " || pressed === "Enter") && event.target.closest("button, a, summary, input")) return;
+    const one = [...document.querySelectorAll("[data-key]")].find(
+      each => each.dataset.key.toLowerCase() === pressed.toLowerCase() && !each.disabled);
+    if (one) { event.preventDefault(); one.click(); }
+  });
+
+  // Clocks.
+  const pad = number => String(number).padStart(2, "0");
+  const count = () => {
+    for (const one of document.querySelectorAll("[data-since]")) {
+      const seconds = Math.max(0, Math.floor((townNow() - Number(one.dataset.since)) / 1000));
+      const hours = Math.floor(seconds / 3600);
+      one.textContent = (hours ? hours + ":" : "") + pad(Math.floor(seconds / 60) % 60) + ":" + pad(seconds % 60);
+    }
+    for (const one of document.querySelectorAll("[data-clock]")) {
+      const now = new Date(townNow() + 8 * 3600e3);
+      one.textContent = pad(now.getUTCHours()) + ":" + pad(now.getUTCMinutes());
+    }
+  };
+  count();
+  setInterval(count, 1000);
+
+  // Live parts: the words in a part change, where one was typing stays.
+  const parts = () => [...document.querySelectorAll("[data-live]")];
+  const stale = document.getElementById("stale");
+  const say = late => { if (stale) stale.hidden = !late; };
+  const refresh = async part => {
+    if (part.dataset.asking) { part.dataset.again = "1"; return; }
+    part.dataset.asking = "1";
+    try {
+      const reply = await fetch(part.dataset.from, { headers: { "X-Part": "1" }, redirect: "error" });
+      if (reply.status === 401) { location.reload(); return; }
+      if (!reply.ok) throw reply.status;
+      const text = await reply.text();
+      const focus = document.activeElement && part.contains(document.activeElement) ? document.activeElement : null;
+      const typing = focus && focus.matches("input, textarea, select");
+      if (!typing && part.innerHTML !== text) {
+        const id = focus && focus.id;
+        part.innerHTML = text;
+        if (id && document.getElementById(id)) document.getElementById(id).focus();
+        count();
+        part.dispatchEvent(new CustomEvent("refreshed", { bubbles: true }));
+      }
+      if (part.dataset.late) { delete part.dataset.late; say(parts().some(one => one.dataset.late)); }
+    } catch {
+      // What stood there stays; the strip says that it is old.
+      part.dataset.late = "1";
+      say(true);
+      setTimeout(() => refresh(part), 2000);
+    }
+    delete part.dataset.asking;
+    if (part.dataset.again) { delete part.dataset.again; refresh(part); }
+  };
+
+  const services = [...new Set(parts().flatMap(part => part.dataset.live.split(",")))].sort();
+  if (services.length) {
+    let timer = 0;
+    let wasCut = false;
+    const source = new EventSource("/live?of=" + services.join(","));
+    source.addEventListener("open", () => {
+      clearTimeout(timer);
+      say(false);
+      if (wasCut) parts().forEach(refresh);
+      wasCut = false;
+    });
+    source.addEventListener("error", () => {
+      wasCut = true;
+      clearTimeout(timer);
+      timer = setTimeout(() => say(true), 3000);
+    });
+    source.addEventListener("happened", event => {
+      const { service } = JSON.parse(event.data);
+      parts().filter(part => part.dataset.live.split(",").includes(service)).forEach(refresh);
+    });
+    window.addEventListener("beforeunload", () => source.close());
+  }
+
+  // For a page's own script.
+  window.zhenjie = { townNow, refresh };
+})();

@@ -1,0 +1,119 @@
+import Contracts
+import Foundation
+import Mustache
+
+/// Every template of the console, read once and kept in both languages.
+public struct Templates: Sendable {
+    public let texts: Texts
+    private let libraries: [Language: MustacheLibrary]
+    /// The names, for tests.
+    let sources: [String: String]
+
+    /// Reads every `NAME.mustache` and `NAME.en.json` of a folder.
+    ///
+    /// - Throws: ``TextsFault``, or the parser's own error with the file's name in it.
+    public init(folder: URL) throws {
+        var texts = Texts()
+        var sources: [String: String] = [:]
+        let files = try FileManager.default.contentsOfDirectory(
+            at: folder, includingPropertiesForKeys: nil)
+        for file in files.sorted(by: { $0.lastPathComponent < $1.lastPathComponent }) {
+            let name = file.lastPathComponent
+            if name.hasSuffix(".mustache") {
+                sources[String(name.dropLast(9))] = try String(contentsOf: file, encoding: .utf8)
+            } else if name.hasSuffix(".en.json") {
+                let table = try JSON.decode(
+                    [String: String].self, from: Array(try Data(contentsOf: file)))
+                try texts.add(table, of: name)
+            }
+        }
+        guard !sources.isEmpty else { throw TextsFault(cause: "no templates in \(folder.path)") }
+        var libraries: [Language: MustacheLibrary] = [:]
+        for language in Language.allCases {
+            var library = MustacheLibrary()
+            for (name, source) in sources {
+                do {
+                    try library.register(texts.fill(source, in: language), named: name)
+                } catch {
+                    throw TextsFault(cause: "\(name).mustache: \(error)")
+                }
+            }
+            libraries[language] = library
+        }
+        self.texts = texts
+        self.sources = sources
+        self.libraries = libraries
+    }
+
+    /// A template filled with a page's model and what stands around every page.
+    ///
+    /// A template is the program's own: one that is not there is a bug.
+    func render(_ name: String, _ view: View, in language: Language) -> String {
+        guard let text = libraries[language]?.render(view, withTemplate: name) else {
+            preconditionFailure("no template \(name)")
+        }
+        return text
+    }
+}
+
+/// What a template sees: the page's model, and `page` for all that every page has.
+struct View: MustacheParent {
+    let page: Chrome
+    private let model: [String: Any]
+
+    init(_ model: Any, page: Chrome) {
+        self.page = page
+        if let table = model as? [String: Any] {
+            self.model = table
+        } else {
+            self.model = Dictionary(
+                Mirror(reflecting: model).children.compactMap { child in
+                    guard let label = child.label, let value = Self.whole(child.value) else {
+                        return nil
+                    }
+                    return (label, value)
+                }, uniquingKeysWith: { $1 })
+        }
+    }
+
+    func child(named name: String) -> Any? { name == "page" ? page : model[name] }
+
+    /// The value inside an optional, if there is one.
+    private static func whole(_ value: Any) -> Any? {
+        let mirror = Mirror(reflecting: value)
+        guard mirror.displayStyle == .optional else { return value }
+        return mirror.children.first?.value
+    }
+}
+
+/// What stands around every page: the base layout and the partials read it as `page.…`.
+struct Chrome: Sendable {
+    let lang: String
+    let isEnglish: Bool
+    let isElder: Bool
+    /// The town's name.
+    let town: String
+    /// 演示: the town's time is not the wall's.
+    let isDemo: Bool
+    /// The town's time, in milliseconds, and how many of its seconds pass in one; for clocks.
+    let townNow: Int64
+    let townSpeed: Int
+    /// Where the page was asked for, for coming back.
+    let path: String
+    /// Stands in every form beside a new key; see the partial `form`.
+    let formToken: String
+    let key: FreshKey
+    /// Who is signed in.
+    let user: String?
+    let userRole: String?
+    /// The addresses of the files in `Static`, by name without dots: `page.assets.zhenjieCSS`.
+    let assets: [String: String]
+}
+
+/// Writes another new key each time a template names it, so that every form has its own.
+struct FreshKey: MustacheCustomRenderable, Sendable {
+    let make: @Sendable () -> UUID
+
+    var renderText: String { String(decoding: make().ascii, as: UTF8.self) }
+    var isNull: Bool { false }
+}
