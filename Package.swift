@@ -32,10 +32,10 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 
 /// A service: its rooms as a library, so that tests and the simulation hold the same value the
 /// process runs.
-func service(_ name: String) -> [Target] {
+func service(_ name: String, with others: [Target.Dependency] = []) -> [Target] {
     [
         .target(
-            name: name, dependencies: ["Contracts", "Ledger", "ServiceKit", grdb],
+            name: name, dependencies: ["Contracts", "Ledger", "ServiceKit", grdb] + others,
             path: "Services/\(name)", exclude: ["Run", "README.md"], swiftSettings: strict),
         .executableTarget(
             name: "\(name)Run", dependencies: [.target(name: name), "ServiceKit"],
@@ -97,7 +97,8 @@ let package = Package(
             ],
             path: "Shared/ServiceKit", swiftSettings: strict),
     ]
-        + service("Registry") + service("Hall") + service("Grid") + service("Enforcement") + [
+        + service("Registry", with: [crypto, cryptoExtras]) + service("Hall") + service("Grid")
+        + service("Enforcement") + [
             // QR codes as Debian's libqrencode makes them.
             .systemLibrary(
                 name: "CQREncode", path: "Shared/CQREncode", pkgConfig: "libqrencode",
@@ -132,7 +133,8 @@ let package = Package(
                 path: "Services/Operator", exclude: ["README.md"], swiftSettings: strict),
             // Fixtures and helpers that tests share.
             .target(
-                name: "Support", dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", grdb],
+                name: "Support",
+                dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", grdb, crypto],
                 path: "Tests/Support", swiftSettings: strict),
             tests("ContractsTests", []),
             tests("LedgerTests", ["Ledger", grdb, sqlite]),
@@ -141,7 +143,7 @@ let package = Package(
                 "ServiceKitTests", ["ServiceKit", "Ledger", "Wire", grdb, sqlite, "CrashHelper"]),
             tests("HallTests", ["Hall", "Ledger", "ServiceKit", grdb]),
             tests("GridTests", ["Grid", "Ledger", "ServiceKit", grdb]),
-            tests("RegistryTests", ["Registry", "Ledger", "ServiceKit", grdb]),
+            tests("RegistryTests", ["Registry", "Ledger", "ServiceKit", "Wire", grdb, crypto]),
             tests("EnforcementTests", ["Enforcement", "Ledger", "ServiceKit", grdb]),
             tests("OperatorTests", ["Operator", "Ledger", "Wire", "ServiceKit", grdb]),
             // The readers, the bad files and the whole day.

@@ -8,13 +8,17 @@ public func enforcementService(_ policy: EnforcementPolicy = .standard) -> Servi
         name: .enforcement,
         migrations: enforcementMigrations,
         commands: [
-            CommandRoute(OpenInspection.self) { command, turn in
+            CommandRoute(OpenInspection.self, by: .roles(.officer, .dutyOfficer)) { command, turn in
                 try openInspection(command, in: turn, policy)
             },
-            CommandRoute(AssignInspection.self, needs: [.registry], assignInspection),
-            CommandRoute(RecordInspection.self, needs: [.registry], recordInspection),
-            CommandRoute(ReportInspection.self, reportInspection),
-            CommandRoute(ReturnInspection.self, returnInspection),
+            CommandRoute(
+                AssignInspection.self, by: .roles(.officer, .dutyOfficer), needs: [.registry],
+                assignInspection),
+            CommandRoute(
+                RecordInspection.self, by: .roles(.officer), needs: [.registry], recordInspection),
+            CommandRoute(ReportInspection.self, by: .roles(.officer), reportInspection),
+            CommandRoute(
+                ReturnInspection.self, by: .roles(.officer, .dutyOfficer), returnInspection),
         ],
         dues: [DueRoute(LapseCertificate.self, lapseCertificate)],
         reactions: [
@@ -29,10 +33,14 @@ public func enforcementService(_ policy: EnforcementPolicy = .standard) -> Servi
                 onCertificateRecorded),
         ],
         queries: [
-            QueryRoute(InspectionStatus.self, inspectionStatus),
-            QueryRoute(InspectionList.self, inspectionList),
-            QueryRoute(InspectionOfIncident.self, inspectionOfIncident),
-            QueryRoute(EnforcementDay.self, enforcementDay),
+            QueryRoute(InspectionStatus.self, by: .roles(.officer, .dutyOfficer), inspectionStatus),
+            QueryRoute(InspectionList.self, by: .roles(.officer, .dutyOfficer), inspectionList),
+            QueryRoute(
+                InspectionOfIncident.self, by: .roles(.officer, .dutyOfficer, .gridWorker),
+                inspectionOfIncident),
+            QueryRoute(
+                EnforcementDay.self, by: .roles(.officer, .dutyOfficer, .systemAdmin),
+                enforcementDay),
         ],
         projections: [Projection(tables: ["power", "post", "certificate"], from: .registry)])
 }

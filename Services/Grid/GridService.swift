@@ -8,21 +8,34 @@ public func gridService(_ policy: GridPolicy = .standard) -> Service {
         name: .grid,
         migrations: gridMigrations(),
         commands: [
-            CommandRoute(StageCells.self, stageCells),
-            CommandRoute(ApplyCells.self, needs: [.registry]) {
+            CommandRoute(StageCells.self, by: .roles(.listEditor), stageCells),
+            CommandRoute(ApplyCells.self, by: .roles(.listEditor), needs: [.registry]) {
                 try applyCells($0, in: $1, policy)
             },
-            CommandRoute(ReportIncident.self, needs: [.registry]) {
+            CommandRoute(
+                ReportIncident.self, by: .roles(.gridWorker, .dutyOfficer),
+                own: Own({ $0.reporter }, others: .dutyOfficer), needs: [.registry]
+            ) {
                 try reportIncident($0, in: $1, policy)
             },
-            CommandRoute(VerifyIncident.self, needs: [.registry], verifyIncident),
-            CommandRoute(FileIncident.self, fileIncident),
-            CommandRoute(DispatchIncident.self) { try dispatchIncident($0, in: $1, policy) },
-            CommandRoute(ReturnIncident.self) { try returnIncident($0, in: $1, policy) },
-            CommandRoute(GiveFeedback.self, needs: [.registry], giveFeedback),
-            CommandRoute(CheckIncident.self, needs: [.registry], checkIncident),
-            CommandRoute(FollowUpIncident.self, followUpIncident),
-            CommandRoute(CloseIncident.self, closeIncident),
+            CommandRoute(
+                VerifyIncident.self, by: .roles(.gridWorker, .dutyOfficer),
+                own: Own({ $0.verifier }, others: .dutyOfficer), needs: [.registry], verifyIncident),
+            CommandRoute(FileIncident.self, by: .roles(.dutyOfficer), fileIncident),
+            CommandRoute(DispatchIncident.self, by: .roles(.dutyOfficer)) {
+                try dispatchIncident($0, in: $1, policy)
+            },
+            CommandRoute(ReturnIncident.self, by: .roles(.gridWorker, .dutyOfficer)) {
+                try returnIncident($0, in: $1, policy)
+            },
+            CommandRoute(
+                GiveFeedback.self, by: .roles(.gridWorker, .officer, .dutyOfficer),
+                own: Own({ $0.by }, others: .dutyOfficer), needs: [.registry], giveFeedback),
+            CommandRoute(
+                CheckIncident.self, by: .roles(.gridWorker, .dutyOfficer),
+                own: Own({ $0.checker }, others: .dutyOfficer), needs: [.registry], checkIncident),
+            CommandRoute(FollowUpIncident.self, by: .roles(.dutyOfficer), followUpIncident),
+            CommandRoute(CloseIncident.self, by: .roles(.dutyOfficer), closeIncident),
         ],
         dues: [DueRoute(WarnIncident.self, warnIncident)],
         reactions: [
@@ -38,12 +51,25 @@ public func gridService(_ policy: GridPolicy = .standard) -> Service {
             Reaction(to: InspectionReturned.self, from: .enforcement, onInspectionReturned),
         ],
         queries: [
-            QueryRoute(CellAt.self, cellAt),
-            QueryRoute(CellList.self, cellList),
-            QueryRoute(IncidentStatus.self) { try incidentStatus($0, in: $1, policy) },
-            QueryRoute(IncidentList.self) { try incidentList($0, in: $1, policy) },
-            QueryRoute(IncidentOfComplaint.self) { try incidentOfComplaint($0, in: $1, policy) },
-            QueryRoute(GridDay.self, gridDay),
+            QueryRoute(
+                CellAt.self,
+                by: .roles(
+                    .gridWorker, .dutyOfficer, .officer, .clerk, .hallSupervisor, .listEditor),
+                cellAt),
+            QueryRoute(
+                CellList.self,
+                by: .roles(
+                    .gridWorker, .dutyOfficer, .officer, .clerk, .hallSupervisor, .listEditor),
+                cellList),
+            QueryRoute(IncidentStatus.self, by: .roles(.gridWorker, .dutyOfficer, .officer)) {
+                try incidentStatus($0, in: $1, policy)
+            },
+            QueryRoute(IncidentList.self, by: .roles(.gridWorker, .dutyOfficer)) {
+                try incidentList($0, in: $1, policy)
+            },
+            QueryRoute(IncidentOfComplaint.self, by: .roles(.clerk, .hallSupervisor, .dutyOfficer))
+            { try incidentOfComplaint($0, in: $1, policy) },
+            QueryRoute(GridDay.self, by: .roles(.gridWorker, .dutyOfficer, .systemAdmin), gridDay),
         ],
         projections: [
             Projection(tables: ["community", "gridTask", "person"], from: .registry)

@@ -11,6 +11,7 @@ public final class Group {
     let writtenAt: Instant
     private(set) var head: Store.Head
     var duesChanged = false
+    var sessionsEnded = false
 
     /// An entry is refused above this, so that one always fits a batch.
     public static let entryMaxBytes = 256 * 1024
@@ -29,15 +30,16 @@ public final class Group {
     /// - Returns: What the handler answers, or its refusal, whose work is rolled back.
     /// - Throws: Anything else the handler throws; the group is then over.
     public func turn<T>(
-        _ cause: Cause, now: Instant, actor: String, trace: String = "", entry: Entry? = nil,
-        _ body: (Turn) throws -> T
+        _ cause: Cause, now: Instant, caller: Caller = .itself, actor: String, trace: String = "",
+        entry: Entry? = nil, _ body: (Turn) throws -> T
     ) throws -> Result<T, Refused> {
         try readHead()
         let before = head
         try statements.savepoint.run()
         do {
             let turn = Turn(
-                group: self, cause: cause, now: now, actor: actor, trace: trace, entry: entry)
+                group: self, cause: cause, now: now, caller: caller, actor: actor, trace: trace,
+                entry: entry)
             let value = try body(turn)
             try checkOpen()
             try statements.release.run()

@@ -86,6 +86,40 @@ public enum Journal {
         return entries
     }
 
+    /// Entries written in a stretch of time, in order, by an actor and with a text where these are
+    /// given; without private parts, and not verified.
+    ///
+    /// - Parameter text: found letter by letter in an entry's name, subject or body.
+    public static func search(
+        from: Instant, to: Instant, actor: String?, text: String?, after seq: Int64, limit: Int,
+        _ db: Database
+    ) throws -> [Entry] {
+        let epochs = try epochs(db)
+        return try Row.fetchAll(
+            db,
+            sql: """
+                SELECT seq, at, writtenAt, name, subject, cause, actor, trace, body, privateHash,
+                    NULL, NULL, hash
+                FROM journal
+                WHERE seq > :after AND writtenAt >= :from AND writtenAt < :to
+                    AND (:actor IS NULL OR actor = :actor)
+                    AND (:text IS NULL OR instr(name, :text) OR instr(subject, :text)
+                        OR instr(CAST(body AS TEXT), :text))
+                ORDER BY seq LIMIT :limit
+                """,
+            arguments: [
+                "after": seq, "from": from.rawValue, "to": to.rawValue, "actor": actor,
+                "text": text, "limit": limit,
+            ]
+        ).map { row in
+            let number: Int64 = row[0]
+            guard let epoch = epochs.last(where: { $0.firstSeq <= number }) else {
+                throw StoreFault.corrupt
+            }
+            return Entry(row, journal: epoch.journal)
+        }
+    }
+
     /// Walks the whole chain from its first entry.
     ///
     /// - Parameter every: called with each entry that verifies.

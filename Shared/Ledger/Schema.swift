@@ -4,10 +4,22 @@ import GRDB
 public struct Migration: Sendable {
     public let name: String
     public let sql: String
+    /// What SQL cannot do, such as sealing what stood in the clear; in the same transaction.
+    let then: (@Sendable (Database) throws -> Void)?
 
-    public init(_ name: String, _ sql: String) {
+    public init(
+        _ name: String, _ sql: String, then: (@Sendable (Database) throws -> Void)? = nil
+    ) {
         self.name = name
         self.sql = sql
+        self.then = then
+    }
+
+    func register(with migrator: inout DatabaseMigrator) {
+        migrator.registerMigration(name) { db in
+            try db.execute(sql: sql)
+            try then?(db)
+        }
     }
 }
 
@@ -86,14 +98,35 @@ enum KitSchema {
                 cells  BLOB NOT NULL,
                 PRIMARY KEY (upload, part, place)
             ) STRICT, WITHOUT ROWID;
-            """)
+            """),
+        Migration(
+            "kit-2",
+            """
+            CREATE TABLE endedSession (
+                session BLOB PRIMARY KEY CHECK (length(session) = 16),
+                until   INTEGER NOT NULL
+            ) STRICT, WITHOUT ROWID;
+            """),
     ]
 
     static func migrator(_ service: [Migration]) -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        for migration in migrations + service {
-            migrator.registerMigration(migration.name) { try $0.execute(sql: migration.sql) }
-        }
+        for migration in migrations + service { migration.register(with: &migrator) }
         return migrator
+    }
+
+    /// A migrator for each change that a store still lacks, in order.
+    ///
+    /// Each knows what the store has, and its own change behind all of that: the kit's second came
+    /// when stores had the services' first.
+    static func steps(_ service: [Migration], applied: Set<String>) -> [DatabaseMigrator] {
+        let all = migrations + service
+        var done = all.filter { applied.contains($0.name) }
+        return all.filter { !applied.contains($0.name) }.map { migration in
+            done.append(migration)
+            var migrator = DatabaseMigrator()
+            for each in done { each.register(with: &migrator) }
+            return migrator
+        }
     }
 }

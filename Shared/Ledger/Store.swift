@@ -16,6 +16,8 @@ public final class Store {
     private var statements: Statements?
     private var cachedHead: Head?
     private var cachedNextDue: Instant??
+    /// Asked for with every request; `nil` when it must be read again.
+    var cachedEndedSessions: Set<SessionID>?
     private let log = LogLength()
     /// Where a test ends the process, or the simulation its service.
     public var atPoint: ((CrashPoint) throws -> Void)?
@@ -113,8 +115,8 @@ public final class Store {
             try check(db, migrator, service)
             return try migrator.appliedIdentifiers(db)
         }
-        for name in migrator.migrations where !applied.contains(name) {
-            try migrator.migrate(database, upTo: name)
+        for step in KitSchema.steps(migrations, applied: applied) {
+            try step.migrate(database)
             try atPoint?(.migration)
         }
         let clock = try database.writeWithoutTransaction { db in
@@ -213,6 +215,7 @@ public final class Store {
                 try statements.commit.run()
                 if group.head.seq >= 0 { cachedHead = group.head }
                 if group.duesChanged { cachedNextDue = nil }
+                if group.sessionsEnded { cachedEndedSessions = nil }
                 return value
             } catch {
                 cachedHead = nil

@@ -37,6 +37,10 @@ public struct Turn {
     public let now: Instant
     public var today: LocalDay { LocalDay(now) }
     public var db: Database { group.db }
+    /// When the group is written, by the clock on the wall: sessions live in its time.
+    public var writtenAt: Instant { group.writtenAt }
+    /// Who asks; of a due or a reaction the service itself.
+    public let caller: Caller
     let group: Group
     let cause: Cause
     let actor: String
@@ -46,7 +50,11 @@ public struct Turn {
 
     private final class IDSource { var made: UInt64 = 0 }
 
-    init(group: Group, cause: Cause, now: Instant, actor: String, trace: String, entry: Entry?) {
+    init(
+        group: Group, cause: Cause, now: Instant, caller: Caller, actor: String, trace: String,
+        entry: Entry?
+    ) {
+        self.caller = caller
         self.group = group
         self.cause = cause
         self.now = now
@@ -62,6 +70,11 @@ public struct Turn {
         counter.appendBigEndian(ids.made)
         let random = Hash(of: cause.seed, counter).bytes
         return Identifier(rawValue: .v7(at: now, random: random))
+    }
+
+    /// Bytes nobody can foresee, for salts. What the journal says must not hang on them.
+    public func chance(_ count: Int) -> [UInt8] {
+        (0..<count).map { _ in UInt8(truncatingIfNeeded: group.store.random.next()) }
     }
 
     /// Writes what has happened as the journal's next entry.
@@ -86,10 +99,15 @@ public struct View {
     public let db: Database
     /// The town's time when it was asked.
     public let now: Instant
+    /// The same by the clock on the wall: sessions live in its time.
+    public let askedAt: Instant
+    public let caller: Caller
     public var today: LocalDay { LocalDay(now) }
 
-    public init(db: Database, now: Instant) {
+    public init(db: Database, now: Instant, askedAt: Instant, caller: Caller) {
         self.db = db
         self.now = now
+        self.askedAt = askedAt
+        self.caller = caller
     }
 }

@@ -53,7 +53,7 @@ func producerService() -> Service {
             )
         ],
         commands: [
-            CommandRoute(Submit.self) { command, turn in
+            CommandRoute(Submit.self, by: .anySession) { command, turn in
                 let insert = try turn.db.cachedStatement(
                     sql: "INSERT INTO item (ticket, number, counter) VALUES (?, ?, ?)")
                 try insert.execute(arguments: [

@@ -16,7 +16,7 @@ import Testing
             (.officers, "officers.csv", [3, 4, 5, 6, 7, 9]),
         ])
     func badLists(kind: SheetKind, file: String, lines: [Int]) throws {
-        let office = try Office(registryService())
+        let office = try Office(registryService(keys: try .test))
         let refused = try #require(throws: Refused.self) {
             try apply(kind, "bad/" + file, to: office)
         }
@@ -39,7 +39,7 @@ import Testing
 
     @Test("The demo town's lists and map are taken whole")
     func goodFiles() throws {
-        let office = try Office(registryService())
+        let office = try Office(registryService(keys: try .test))
         for kind in SheetKind.allCases where kind.list != nil {
             let applied = try apply(kind, kind.rawValue + ".csv", to: office)
             #expect(applied.version == 1)

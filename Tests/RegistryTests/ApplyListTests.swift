@@ -257,7 +257,7 @@ import Testing
     @Test("another town's code is in its own town")
     func otherTown() throws {
         let town = try #require(DivisionCode(rawValue: "610305110000"))
-        let office = try Office(registryService(RegistryPolicy(town: town)))
+        let office = try Office(registryService(RegistryPolicy(town: town), keys: try .test))
         let rows = [SheetRow(line: 2, cells: ["代码": "610305110201", "名称": "某村"])]
         _ = try office.ask(StageRows(upload: .number(1), part: 0, rows: rows))
         let applied = try office.ask(

@@ -51,6 +51,13 @@ struct OfficeFile {
 
     static let good: [ListKind: [String: String]] = [
         .communities: ["代码": "610323101001", "名称": "蔡家坡社区"],
+        .sites: [
+            "编码": "LQ", "名称": "龙泉社区便民服务点", "村社": "610323101001", "生效日期": "2026-01-01",
+            "失效日期": "",
+        ],
+        .organisations: [
+            "编码": "BMFW", "名称": "便民服务中心", "上级": "ZHEN", "生效日期": "2026-01-01", "失效日期": "",
+        ],
         .serviceItems: [
             "编码": "S-01", "名称": "老年优待证办理", "领域": "民政", "队列": "A", "共性": "是",
             "生效日期": "2026-01-01", "失效日期": "",
@@ -85,7 +92,7 @@ struct RegistryOffice {
     let office: Office
 
     init() throws {
-        office = try Office(registryService())
+        office = try Office(registryService(keys: try .test))
     }
 
     /// Sends a file in slices and puts it into effect.
@@ -144,6 +151,8 @@ struct RegistryOffice {
     var told: Int {
         get throws {
             try office.events(CommunityListed.self).count
+                + office.events(SiteListed.self).count
+                + office.events(OrganisationListed.self).count
                 + office.events(ServiceItemListed.self).count
                 + office.events(PowerListed.self).count + office.events(GridTaskListed.self).count
                 + office.events(PersonRegistered.self).count

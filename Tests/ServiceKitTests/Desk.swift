@@ -14,6 +14,7 @@ final class Desk {
         Peer(name: "other", keys: ["other"], commands: ["toy.*"]),
         Peer(name: "grid", keys: ["grid"], follows: true, seesPrivateParts: true),
         Peer(name: "blind", keys: ["blind"], follows: true),
+        Peer(name: "console", keys: ["console"], commands: ["*"], queries: ["*"], forPeople: true),
     ]
 
     let service: Service
@@ -38,7 +39,7 @@ final class Desk {
         store = try Store.inMemory(
             self.queue, service: service.name, migrations: service.migrations,
             birth: Store.Birth(clock: .real, journal: .number(journal)), random: Seeded(1))
-        node = try Node(service, store: store, peers: Self.peers)
+        node = try Node(service, store: store, peers: Self.peers, access: TestKeys.access)
     }
 
     func step(_ input: Node.Input) throws {
@@ -67,10 +68,12 @@ final class Desk {
     }
 
     func put<C: Command>(
-        _ command: C, key: UInt64, from peer: String = "operator", budget: Int = 5_000
+        _ command: C, key: UInt64, from peer: String = "operator", budget: Int = 5_000,
+        token: [UInt8] = []
     ) throws {
         try request(
-            .command, C.name, try JSON.encode(command), key: key, from: peer, budget: budget)
+            .command, C.name, try JSON.encode(command), key: key, from: peer, budget: budget,
+            token: token)
     }
 
     /// Runs groups until there is nothing to do; says how many.

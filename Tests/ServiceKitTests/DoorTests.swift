@@ -46,8 +46,8 @@ import Wire
         #expect(desk.code(2) == "kit.bad-body")
     }
 
-    @Test("denies a token while nobody can have one")
-    func token() throws {
+    @Test("denies what is no token")
+    func noToken() throws {
         try desk.request(.command, Toy.Add.name, try JSON.encode(Toy.Add(1)), key: 1, token: [1])
         try desk.run()
         #expect(desk.code(1) == "kit.denied")

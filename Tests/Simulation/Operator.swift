@@ -6,7 +6,7 @@ import Support
 import Wire
 
 /// Who looks after the services when one of them holds something back.
-struct Operator: Role {
+struct Operator: Part {
     let name = "operator"
 
     mutating func next(_ now: Instant, _ random: inout Seeded) -> Ask? { nil }

@@ -19,7 +19,7 @@ final class Intent {
 
 /// A person at work: asks, waits, asks again under the same key, and never takes silence for a no.
 final class Person {
-    var role: any Role
+    var role: any Part
     /// The key their links are known by.
     let key: String
     /// Their link to each service, and one more from which other things are tried.
@@ -31,7 +31,7 @@ final class Person {
     /// Places in `intents` of commands that have been answered or refused.
     var settled: [Int] = []
 
-    init(_ role: any Role) {
+    init(_ role: any Part) {
         self.role = role
         key = "key of \(role.name)"
     }

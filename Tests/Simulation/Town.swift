@@ -10,7 +10,7 @@ import Wire
 public struct Town {
     public let services: [Service]
     /// Who lives in it; made anew for each seed.
-    public let people: (inout Seeded) -> [any Role]
+    public let people: (inout Seeded) -> [any Part]
     public let rules: [Rule]
     /// Stores that a seed may begin from instead of empty ones, as if some days had gone by.
     public var founded: [ServiceName: DatabaseQueue] = [:]
@@ -18,7 +18,7 @@ public struct Town {
     public var betweenStarts: ((ServiceName, DatabaseQueue) throws -> Void)?
 
     public init(
-        services: [Service], rules: [Rule] = [], people: @escaping (inout Seeded) -> [any Role]
+        services: [Service], rules: [Rule] = [], people: @escaping (inout Seeded) -> [any Part]
     ) {
         self.services = services
         self.rules = rules
@@ -27,7 +27,7 @@ public struct Town {
 }
 
 /// Somebody who asks the services for things: the kiosk, a clerk, a desk, an importer.
-public protocol Role {
+public protocol Part {
     var name: String { get }
     /// What they ask next; `nil` for nothing just now.
     mutating func next(_ now: Instant, _ random: inout Seeded) -> Ask?
@@ -37,7 +37,7 @@ public protocol Role {
     var isDone: Bool { get }
 }
 
-extension Role {
+extension Part {
     public var isDone: Bool { false }
 }
 
@@ -88,7 +88,7 @@ public struct Ask: Equatable, Sendable {
 
 extension Town {
     /// The same town with the stores that these people make of it in a day without a fault.
-    public func founded(by people: @escaping (inout Seeded) -> [any Role]) throws -> Town {
+    public func founded(by people: @escaping (inout Seeded) -> [any Part]) throws -> Town {
         var random = Seeded(0)
         let dayBefore = Instant(rawValue: Instant.opening.rawValue - 86_400_000)
         let founding = Town(services: services, people: people)

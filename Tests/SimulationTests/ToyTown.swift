@@ -87,7 +87,7 @@ func toyServices(_ flaw: Flaw = .none) -> [Service] {
             name: .registry,
             migrations: [Migration("words-1", "CREATE TABLE word (word TEXT PRIMARY KEY) STRICT;")],
             commands: [
-                CommandRoute(ListWord.self) { command, turn in
+                CommandRoute(ListWord.self, by: .anySession) { command, turn in
                     let known = try String.fetchOne(
                         turn.db, sql: "SELECT word FROM word WHERE word = ?",
                         arguments: [command.word])
@@ -114,7 +114,7 @@ func toyServices(_ flaw: Flaw = .none) -> [Service] {
                     """)
             ],
             commands: [
-                CommandRoute(TakeNote.self, needs: [.registry]) { command, turn in
+                CommandRoute(TakeNote.self, by: .anySession, needs: [.registry]) { command, turn in
                     let known = try String.fetchOne(
                         turn.db, sql: "SELECT word FROM word WHERE word = ?",
                         arguments: [command.word])
@@ -151,7 +151,7 @@ func toyServices(_ flaw: Flaw = .none) -> [Service] {
                 },
             ],
             queries: [
-                QueryRoute(NoteCount.self) { _, view in
+                QueryRoute(NoteCount.self, by: .anySession) { _, view in
                     NoteCount.Reading(
                         count: try Int.fetchOne(view.db, sql: "SELECT count(*) FROM note") ?? 0)
                 }
@@ -178,7 +178,7 @@ func toyServices(_ flaw: Flaw = .none) -> [Service] {
     ]
 }
 
-private struct Lister: Role {
+private struct Lister: Part {
     let name = "lister"
     var listed = 0
 
@@ -191,7 +191,7 @@ private struct Lister: Role {
     mutating func heard(_ ask: Ask, _ reply: Reply) {}
 }
 
-private struct Writer: Role {
+private struct Writer: Part {
     let name: String
 
     mutating func next(_ now: Instant, _ random: inout Seeded) -> Ask? {

@@ -19,6 +19,7 @@ public final class Office {
     private var replies: [UUID: Reply] = [:]
     private static let route = Route([1])
     private static let key = "operator"
+    private static let consoleKey = "console"
 
     public init(_ service: Service, at moment: Instant = .opening) throws {
         self.service = service
@@ -31,8 +32,11 @@ public final class Office {
             peers: [
                 Peer(
                     name: "operator", keys: [Self.key], commands: ["*"], queries: ["*"],
-                    follows: true, seesPrivateParts: true)
-            ])
+                    follows: true, seesPrivateParts: true),
+                Peer(
+                    name: "console", keys: [Self.consoleKey], commands: ["*"], queries: ["*"],
+                    forPeople: true),
+            ], access: TestKeys.access)
         try pump()
     }
 
@@ -51,7 +55,13 @@ public final class Office {
     ///
     /// - Parameter key: `nil` for a new one; the same key again is the same command again.
     public func ask<C: Command>(_ command: C, key: UUID? = nil) throws -> C.Answer {
-        let reply = try send(.command, C.name, try JSON.encode(command), key: key)
+        try ask(command, key: key, token: nil)
+    }
+
+    /// - Parameter token: goes with it through the console; `nil` for the operator himself, empty
+    ///   for somebody not signed in.
+    func ask<C: Command>(_ command: C, key: UUID?, token: [UInt8]?) throws -> C.Answer {
+        let reply = try send(.command, C.name, try JSON.encode(command), key: key, token: token)
         return try JSON.decode(C.Answer.self, from: try answer(reply))
     }
 
@@ -81,8 +91,10 @@ public final class Office {
         try pump()
     }
 
-    public func read<Q: Query>(_ query: Q) throws -> Q.Reading {
-        let reply = try send(.query, Q.name, try JSON.encode(query), key: nil)
+    public func read<Q: Query>(_ query: Q) throws -> Q.Reading { try read(query, token: nil) }
+
+    func read<Q: Query>(_ query: Q, token: [UInt8]?) throws -> Q.Reading {
+        let reply = try send(.query, Q.name, try JSON.encode(query), key: nil, token: token)
         return try JSON.decode(Q.Reading.self, from: try answer(reply))
     }
 
@@ -118,15 +130,19 @@ public final class Office {
         return store
     }
 
-    private func send(_ verb: Verb, _ name: String, _ body: [UInt8], key: UUID?) throws -> Reply {
+    private func send(
+        _ verb: Verb, _ name: String, _ body: [UInt8], key: UUID?, token: [UInt8]?
+    ) throws -> Reply {
         keys += 1
         let bytes = (0..<10).map { UInt8(truncatingIfNeeded: keys >> UInt64(8 * (9 - $0) % 64)) }
         let request = Request(
             verb: verb, name: name, key: key ?? .v7(at: now, random: bytes), budgetMs: 5000,
-            body: body)
+            token: token ?? [], body: body)
         try take(
             try node.step(
-                .request(Self.route, peerKey: Self.key, parts: request.parts), now: moment))
+                .request(
+                    Self.route, peerKey: token == nil ? Self.key : Self.consoleKey,
+                    parts: request.parts), now: moment))
         try pump()
         guard let reply = replies.removeValue(forKey: request.key) else {
             throw OfficeFault(code: "no reply")

@@ -141,15 +141,15 @@ public enum Toy {
     public static let counter = Service(
         name: .hall, migrations: tables,
         commands: [
-            CommandRoute(Add.self) { command, turn in
+            CommandRoute(Add.self, by: .anySession) { command, turn in
                 try add(command.by, to: command.subject, note: command.note, in: turn)
             },
-            CommandRoute(Plan.self) { command, turn in
+            CommandRoute(Plan.self, by: .anySession) { command, turn in
                 try turn.promise(
                     Planned(tag: command.tag, by: command.by), at: command.at, as: command.tag)
                 return Nothing()
             },
-            CommandRoute(Unplan.self) { command, turn in
+            CommandRoute(Unplan.self, by: .anySession) { command, turn in
                 try turn.forget(command.tag)
                 return Nothing()
             },
@@ -160,17 +160,17 @@ public enum Toy {
                 return Nothing()
             }
         ],
-        queries: [QueryRoute(Totals.self) { _, view in try totals(view.db) }])
+        queries: [QueryRoute(Totals.self, by: .anySession) { _, view in try totals(view.db) }])
 
     public static func follower(waits: Reaction.Waits = .subject) -> Service {
         Service(
             name: .grid, migrations: tables,
             commands: [
-                CommandRoute(Mend.self) { _, turn in
+                CommandRoute(Mend.self, by: .anySession) { _, turn in
                     try turn.db.execute(sql: "INSERT INTO mended (mended) VALUES (1)")
                     return Nothing()
                 },
-                CommandRoute(Lean.self, needs: [.hall]) { _, _ in Nothing() },
+                CommandRoute(Lean.self, by: .anySession, needs: [.hall]) { _, _ in Nothing() },
             ],
             reactions: [
                 Reaction(to: Added.self, from: .hall, waits: waits) { event, turn in
@@ -182,7 +182,7 @@ public enum Toy {
                     try turn.emit(Copied(subject: event.subject, total: event.total, at: turn.now))
                 }
             ],
-            queries: [QueryRoute(Totals.self) { _, view in try totals(view.db) }],
+            queries: [QueryRoute(Totals.self, by: .anySession) { _, view in try totals(view.db) }],
             projections: [Projection(tables: ["total"], from: .hall)])
     }
 

@@ -18,7 +18,7 @@ enum TownServices {
     /// - Parameter policyFile: `nil` or missing for the standard numbers.
     static func service(_ name: ServiceName, policyFile: String? = nil) throws -> Service {
         switch name {
-        case .registry: registryService(try policy(.standard, policyFile))
+        case .registry: registryService(try policy(.standard, policyFile), keys: .none)
         case .hall: hallService(try policy(.standard, policyFile))
         case .grid: gridService(try policy(.standard, policyFile))
         case .enforcement: enforcementService(try policy(.standard, policyFile))

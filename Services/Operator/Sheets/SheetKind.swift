@@ -3,7 +3,7 @@ import Contracts
 
 /// What a file may hold, by the word it is imported with.
 enum SheetKind: String, CaseIterable, ExpressibleByArgument, Sendable {
-    case communities
+    case communities, sites, organisations
     case serviceItems = "service-items"
     case powers
     case gridTasks = "grid-tasks"
@@ -15,6 +15,8 @@ enum SheetKind: String, CaseIterable, ExpressibleByArgument, Sendable {
     var list: ListKind? {
         switch self {
         case .communities: .communities
+        case .sites: .sites
+        case .organisations: .organisations
         case .serviceItems: .serviceItems
         case .powers: .powers
         case .gridTasks: .gridTasks
@@ -29,6 +31,8 @@ enum SheetKind: String, CaseIterable, ExpressibleByArgument, Sendable {
         self =
             switch list {
             case .communities: .communities
+            case .sites: .sites
+            case .organisations: .organisations
             case .serviceItems: .serviceItems
             case .powers: .powers
             case .gridTasks: .gridTasks
@@ -41,6 +45,8 @@ enum SheetKind: String, CaseIterable, ExpressibleByArgument, Sendable {
     var title: String {
         switch self {
         case .communities: "村（社区）名录"
+        case .sites: "服务点名录"
+        case .organisations: "机构名录"
         case .serviceItems: "服务事项清单"
         case .powers: "赋权清单"
         case .gridTasks: "网格准入清单"
@@ -56,6 +62,8 @@ enum SheetKind: String, CaseIterable, ExpressibleByArgument, Sendable {
     var columns: [String] {
         switch self {
         case .communities: ["代码", "名称"]
+        case .sites: ["编码", "名称", "村社", "生效日期", "失效日期"]
+        case .organisations: ["编码", "名称", "上级", "生效日期", "失效日期"]
         case .serviceItems: ["编码", "名称", "领域", "队列", "共性", "生效日期", "失效日期"]
         case .powers:
             ["编码", "名称", "类别", "方式", "领域", "来源部门", "依据", "生效日期", "失效日期"]

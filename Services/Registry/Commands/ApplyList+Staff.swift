@@ -6,13 +6,16 @@ import Ledger
 ///
 /// A staff number seen for the first time gets its person here, and keeps them for ever. Names and
 /// phones go into the events' private part and their own table.
-func putStaff(_ sheet: Sheet, in turn: Turn, _ policy: RegistryPolicy) throws -> Int {
+func putStaff(
+    _ sheet: Sheet, in turn: Turn, _ policy: RegistryPolicy, _ keys: RegistryKeys
+) throws -> Int {
+    let detailsStore = PersonDetailsStore(keys: keys)
     var file = ListFile(sheet.rows, kind: sheet.kind) { line in
         Post(
             &line, of: sheet.kind, town: policy.town, gridOrganisation: policy.gridOrganisation)
     }
     let posts = try PostStore.all(turn.db)
-    let details = try PersonDetailsStore.all(turn.db)
+    let details = try detailsStore.all(turn.db)
     let certificates = try CertificateStore.all(turn.db)
     let kept = try posts.filter { $0.list == sheet.kind }.map { post in
         try post.dated(
@@ -41,7 +44,7 @@ func putStaff(_ sheet: Sheet, in turn: Turn, _ policy: RegistryPolicy) throws ->
         }
         if change.isOfPost {
             try PostStore.save(change.after, list: sheet.kind, turn.db)
-            try PersonDetailsStore.save(post.details, of: number, turn.db)
+            try detailsStore.save(post.details, of: number, turn.db)
             try turn.emit(change.after.told(of: person), private: post.details)
         }
         if let certificate = post.certificate, certificate != certificates[number]?.last {
@@ -82,7 +85,9 @@ extension PostStore.Kept {
     fileprivate func dated(
         _ details: PersonRegistered.Private?, _ certificate: Certificate?, in list: ListKind
     ) throws -> Dated<Post> {
-        guard let details else { throw StoredValueUnknown(table: "personDetails", column: "name") }
+        guard let details else {
+            throw StoredValueUnknown(table: "sealedDetails", column: "sealed")
+        }
         let post = Post(
             staffNumber: staffNumber, kind: kind, organisation: organisation, cell: cell,
             details: details, certificate: list == .officers ? certificate : nil)

@@ -7,7 +7,7 @@ import Ledger
 /// - Throws: `Refused` with ``RegistryRefusal/badRows`` and one note for each bad line;
 ///   ``RegistryRefusal`` when the upload is not whole or its day too early.
 func applyList(
-    _ command: ApplyList, in turn: Turn, _ policy: RegistryPolicy
+    _ command: ApplyList, in turn: Turn, _ policy: RegistryPolicy, _ keys: RegistryKeys
 ) throws -> ListApplied {
     let rows = try turn.staged(command.upload)
     try Upload.check(staged: rows.count, sent: command.rows)
@@ -24,8 +24,12 @@ func applyList(
         case .serviceItems:
             try put(sheet, into: ServiceItemStore.self, in: turn) { ServiceItem(&$0) }
         case .powers: try put(sheet, into: PowerStore.self, in: turn) { Power(&$0) }
+        case .sites:
+            try put(sheet, into: SiteStore.self, in: turn) { Site(&$0, town: policy.town) }
+        case .organisations:
+            try put(sheet, into: OrganisationStore.self, in: turn) { Organisation(&$0) }
         case .gridTasks: try put(sheet, into: GridTaskStore.self, in: turn) { GridTask(&$0) }
-        case .clerks, .officers, .gridWorkers: try putStaff(sheet, in: turn, policy)
+        case .clerks, .officers, .gridWorkers: try putStaff(sheet, in: turn, policy, keys)
         }
     let version = ListVersion(
         kind: command.kind, number: number, effective: command.effective, rows: rows.count,

@@ -23,6 +23,8 @@ enum Column: String, CaseIterable, Sendable {
     case certificateUntil = "证件截止"
     case role = "角色"
     case cell = "网格"
+    case community = "村社"
+    case parent = "上级"
     case from = "生效日期"
     case withdrawnFrom = "失效日期"
 }
@@ -30,7 +32,7 @@ enum Column: String, CaseIterable, Sendable {
 extension ListKind {
     /// The columns of this list's file, all of which its first line must have, in any order.
     ///
-    /// Only 电话 and 失效日期 may be empty below it. Other columns (序号, 备注) are passed over.
+    /// Only 电话, 村社, 上级 and 失效日期 may be empty below it. Other columns (序号, 备注) are passed over.
     var columns: [Column] {
         switch self {
         case .communities: [.divisionCode, .title]
@@ -40,6 +42,8 @@ extension ListKind {
                 .code, .title, .kind, .mode, .domain, .department, .basis, .from, .withdrawnFrom,
             ]
         case .gridTasks: [.code, .title, .function, .limit, .unit, .from, .withdrawnFrom]
+        case .sites: [.code, .title, .community, .from, .withdrawnFrom]
+        case .organisations: [.code, .title, .parent, .from, .withdrawnFrom]
         case .clerks: [.staffNumber, .name, .phone, .unit, .from, .withdrawnFrom]
         case .officers:
             [
@@ -54,7 +58,7 @@ extension ListKind {
     var codeColumn: Column {
         switch self {
         case .communities: .divisionCode
-        case .serviceItems, .powers, .gridTasks: .code
+        case .serviceItems, .powers, .gridTasks, .sites, .organisations: .code
         case .clerks, .officers, .gridWorkers: .staffNumber
         }
     }
@@ -71,6 +75,8 @@ extension ListKind {
         case .serviceItems: "服务事项清单"
         case .powers: "赋权清单"
         case .gridTasks: "网格准入清单"
+        case .sites: "服务点名录"
+        case .organisations: "机构名录"
         case .clerks: "窗口人员名册"
         case .officers: "执法人员名册"
         case .gridWorkers: "网格人员名册"

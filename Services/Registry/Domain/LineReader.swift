@@ -31,6 +31,20 @@ struct LineReader {
         return found(Code(rawValue: CellText.halfWidth(text)), else: .badCode(column))
     }
 
+    /// - Returns: `.some(nil)` for an empty cell, `nil` after a fault.
+    mutating func codeIfAny<Code: ListCode>(_ column: Column) -> Code?? {
+        if isEmpty(column) { return .some(nil) }
+        guard let value: Code = code(column) else { return nil }
+        return .some(value)
+    }
+
+    /// - Returns: `.some(nil)` for an empty cell, `nil` after a fault.
+    mutating func communityIfAny(_ column: Column, of town: DivisionCode) -> DivisionCode?? {
+        if isEmpty(column) { return .some(nil) }
+        guard let value = community(column, of: town) else { return nil }
+        return .some(value)
+    }
+
     /// A village or community of the town.
     mutating func community(_ column: Column, of town: DivisionCode) -> DivisionCode? {
         guard let text = filled(column) else { return nil }
@@ -104,6 +118,8 @@ struct LineReader {
         if let end, end <= from { return found(nil, else: .withdrawnTooEarly) }
         return Validity(from: from, withdrawnFrom: end)
     }
+
+    private func isEmpty(_ column: Column) -> Bool { cells[column]?.isEmpty ?? true }
 
     private mutating func filled(_ column: Column) -> String? {
         let text = cells[column] ?? ""

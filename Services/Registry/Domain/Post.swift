@@ -68,7 +68,7 @@ extension Post {
             organisation = gridOrganisation
             cell = line.cell(.cell, of: town)
             if cell == nil { return nil }
-        case .clerks, .communities, .serviceItems, .powers, .gridTasks:
+        case .clerks, .communities, .serviceItems, .powers, .gridTasks, .sites, .organisations:
             kind = .clerk
             organisation = line.text(.unit, longest: Self.longestOrganisation)
         }

@@ -27,6 +27,7 @@ enum RowFault: Equatable, Sendable {
     case ended(LocalDay)
     case overlaps(Validity)
     case onOtherList(ListKind)
+    case ownParent
 
     var text: String {
         switch self {
@@ -60,6 +61,7 @@ enum RowFault: Equatable, Sendable {
             "该行已于\(day.rawValue)失效，再次列入应另填“生效日期”，不早于该日"
         case .overlaps(let validity):
             "与同一编码\(validity.words)的有效期重叠"
+        case .ownParent: "“上级”不能是本单位"
         case .onOtherList(let kind): "该工号同期在\(kind.title)中在册"
         }
     }

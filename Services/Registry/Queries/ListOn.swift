@@ -11,6 +11,9 @@ func listOn(_ query: ListOn, in view: View) throws -> ListOn.Reading {
         case .serviceItems: try rows(of: ServiceItemStore.self, on: query.day, view) { $0.title }
         case .powers: try rows(of: PowerStore.self, on: query.day, view) { $0.title }
         case .gridTasks: try rows(of: GridTaskStore.self, on: query.day, view) { $0.title }
+        case .sites: try rows(of: SiteStore.self, on: query.day, view) { $0.title }
+        case .organisations:
+            try rows(of: OrganisationStore.self, on: query.day, view) { $0.title }
         case .clerks, .officers, .gridWorkers:
             try PostStore.inForce(query.kind, on: query.day, view.db).map { post in
                 ListOn.Reading.Row(

@@ -18,6 +18,8 @@ private func countInForce(_ kind: ListKind, on day: LocalDay, _ view: View) thro
     case .serviceItems: try ServiceItemStore.count(on: day, view.db)
     case .powers: try PowerStore.count(on: day, view.db)
     case .gridTasks: try GridTaskStore.count(on: day, view.db)
+    case .sites: try SiteStore.count(on: day, view.db)
+    case .organisations: try OrganisationStore.count(on: day, view.db)
     case .clerks, .officers, .gridWorkers: try PostStore.count(kind, on: day, view.db)
     }
 }

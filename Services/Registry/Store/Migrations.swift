@@ -4,7 +4,13 @@ import Ledger
 ///
 /// Of one code no two rows are in force on one day; that rule needs more than one row to judge and
 /// is the domain's. What one row can say wrong is refused here.
-let registryMigrations = [
+///
+/// - Parameter keys: seal what the first version kept in the clear.
+func registryMigrations(_ keys: RegistryKeys) -> [Migration] {
+    [first, people(keys)]
+}
+
+private let first =
     Migration(
         "registry-1",
         """
@@ -90,4 +96,90 @@ let registryMigrations = [
             PRIMARY KEY (staffNumber, version)
         ) STRICT, WITHOUT ROWID;
         """)
-]
+
+/// People's accounts and sessions, sites and organisations; names and phones sealed.
+private func people(_ keys: RegistryKeys) -> Migration {
+    Migration(
+        "registry-2",
+        """
+        CREATE TABLE account (
+            id               BLOB    PRIMARY KEY CHECK (length(id) = 16),
+            login            TEXT    NOT NULL UNIQUE CHECK (login <> ''),
+            kind             TEXT    NOT NULL CHECK (kind IN ('person', 'device')),
+            person           BLOB    CHECK (length(person) = 16),
+            title            TEXT    CHECK (title <> ''),
+            site             TEXT    NOT NULL CHECK (site <> ''),
+            isDisabled       INTEGER NOT NULL CHECK (isDisabled IN (0, 1)),
+            passwordSalt     BLOB    NOT NULL CHECK (length(passwordSalt) = 16),
+            passwordHash     BLOB    NOT NULL CHECK (length(passwordHash) = 32),
+            workRounds       INTEGER NOT NULL CHECK (workRounds > 1),
+            workBlockSize    INTEGER NOT NULL CHECK (workBlockSize > 0),
+            workParallelism  INTEGER NOT NULL CHECK (workParallelism > 0),
+            passwordSetAt    INTEGER NOT NULL,
+            hasFirstPassword INTEGER NOT NULL CHECK (hasFirstPassword IN (0, 1)),
+            sealedSecret     BLOB,
+            lastStep         INTEGER CHECK (lastStep IS NULL OR sealedSecret IS NOT NULL),
+            lastSignInAt     INTEGER,
+            CHECK (kind = 'person' OR person IS NULL),
+            CHECK (person IS NOT NULL OR title IS NOT NULL)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX accountOfPerson ON account (person) WHERE person IS NOT NULL;
+        CREATE TABLE "grant" (
+            account BLOB NOT NULL REFERENCES account (id),
+            role    TEXT NOT NULL CHECK (role <> ''),
+            PRIMARY KEY (account, role)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE session (
+            id        BLOB    PRIMARY KEY CHECK (length(id) = 16),
+            account   BLOB    NOT NULL REFERENCES account (id),
+            proofHash BLOB    NOT NULL CHECK (length(proofHash) = 32),
+            begunAt   INTEGER NOT NULL,
+            absolute  INTEGER NOT NULL CHECK (absolute > begunAt),
+            endedAt   INTEGER
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX sessionOfAccount ON session (account, begunAt);
+        CREATE TABLE signInTries (
+            loginHash   BLOB    PRIMARY KEY CHECK (length(loginHash) = 32),
+            failures    INTEGER NOT NULL CHECK (failures >= 0),
+            since       INTEGER,
+            lockedUntil INTEGER,
+            untold      INTEGER NOT NULL CHECK (untold >= 0),
+            toldAt      INTEGER,
+            seenAt      INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX signInTriesSeen ON signInTries (seenAt);
+        CREATE TABLE usedSetUp (
+            hash    TEXT PRIMARY KEY CHECK (length(hash) = 64),
+            account BLOB NOT NULL REFERENCES account (id)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE reveal (
+            id      BLOB    PRIMARY KEY CHECK (length(id) = 16),
+            session BLOB    CHECK (length(session) = 16),
+            person  BLOB    NOT NULL CHECK (length(person) = 16),
+            until   INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE sealedDetails (
+            staffNumber TEXT PRIMARY KEY REFERENCES person (staffNumber),
+            sealed      BLOB NOT NULL CHECK (length(sealed) > 28)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE site (
+            code             TEXT    NOT NULL CHECK (code <> ''),
+            fromDay          TEXT    NOT NULL,
+            withdrawnFromDay TEXT    CHECK (withdrawnFromDay >= fromDay),
+            title            TEXT    NOT NULL CHECK (title <> ''),
+            community        TEXT    CHECK (length(community) = 12),
+            version          INTEGER NOT NULL CHECK (version > 0),
+            PRIMARY KEY (code, fromDay)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE organisation (
+            code             TEXT    NOT NULL CHECK (code <> ''),
+            fromDay          TEXT    NOT NULL,
+            withdrawnFromDay TEXT    CHECK (withdrawnFromDay >= fromDay),
+            title            TEXT    NOT NULL CHECK (title <> ''),
+            parent           TEXT    CHECK (parent <> '' AND parent <> code),
+            version          INTEGER NOT NULL CHECK (version > 0),
+            PRIMARY KEY (code, fromDay)
+        ) STRICT, WITHOUT ROWID;
+        """
+    ) { db in try PersonDetailsStore(keys: keys).sealOld(db) }
+}

@@ -13,6 +13,13 @@ enum PersonStore {
         return people
     }
 
+    /// A person's number; `nil` where nobody has that id.
+    static func number(of person: PersonID, _ db: Database) throws -> StaffNumber? {
+        try Row.fetchOne(
+            db, sql: "SELECT staffNumber FROM person WHERE id = ?", arguments: [person.rawValue]
+        ).map { try $0.stored("staffNumber", of: "person") }
+    }
+
     static func insert(_ person: PersonID, _ number: StaffNumber, _ db: Database) throws {
         try db.cachedStatement(sql: "INSERT INTO person (staffNumber, id) VALUES (?, ?)")
             .execute(arguments: [number.rawValue, person.rawValue])

@@ -33,6 +33,15 @@ enum PostStore {
             [list.rawValue, day.rawValue, day.rawValue], db)
     }
 
+    /// A person's posts in force on a day.
+    static func inForce(
+        of number: StaffNumber, on day: LocalDay, _ db: Database
+    ) throws -> [Kept] {
+        try posts(
+            "WHERE staffNumber = ? AND \(inForceOnDay) ORDER BY list",
+            [number.rawValue, day.rawValue, day.rawValue], db)
+    }
+
     static func count(_ list: ListKind, on day: LocalDay, _ db: Database) throws -> Int {
         try Int.fetchOne(
             db, sql: "SELECT count(*) FROM post WHERE list = ? AND \(inForceOnDay)",

@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 import GRDB
 
 /// What a column holds that the code never writes: the store was changed by another hand.
@@ -23,6 +24,14 @@ extension Row {
         _ column: String, of table: String
     ) throws -> Value? {
         self[column] as String? == nil ? nil : try stored(column, of: table)
+    }
+
+    /// An id kept as its sixteen bytes.
+    func storedID<Thing>(_ column: String, of table: String) throws -> Identifier<Thing> {
+        guard let bytes = self[column] as Data?, let id = UUID(bytes: bytes) else {
+            throw StoredValueUnknown(table: table, column: column)
+        }
+        return Identifier(rawValue: id)
     }
 
     /// `fromDay` and `withdrawnFromDay`.

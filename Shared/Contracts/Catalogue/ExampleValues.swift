@@ -37,6 +37,19 @@ enum Example {
     static let incidentNumber = "SJ-610323101-20260302-0007"
     static let inspectionNumber = "JC-610323101-20260302-0003"
     static let hash = String(repeating: "5e", count: 32)
+    static let account: AccountID = id(71)
+    static let session = Session(
+        session: id(72), account: account, person: clerk, roles: [.clerk], begunAt: nine,
+        until: minutes(30), absolute: minutes(720))
+    static let reveal: RevealID = id(73)
+    static let login = given(Login(rawValue: "c003"))
+    static let password = given(Password(rawValue: "渭水-Bridge-2026"))
+    static let newPassword = given(Password(rawValue: "岐山-Orchard-2027"))
+    static let oneTimePassword = given(Password(rawValue: "K4mnp-q7rst-v9xyz-a2bcd"))
+    static let secret = given(TOTPSecret(rawValue: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"))
+    static let code = given(OneTimeCode(rawValue: "287082"))
+    static let proof = given(Proof(rawValue: hash))
+    static let reason = given(Note(rawValue: "群众来电，须回拨核对。"))
 
     static func minutes(_ minutes: Int) -> Instant { nine + .seconds(60 * minutes) }
     static func day(_ text: String) -> LocalDay { given(LocalDay(rawValue: text)) }

@@ -6,6 +6,10 @@ let kitMessages: [MessageEntry] = [
     .command(ErasePrivate(seq: 7, reason: "保存期限已满")),
     .query(ParkedList()),
     .query(JournalPage(after: 0, limit: 100)),
+    .query(
+        AuditSearch(
+            from: Example.nine, to: Example.minutes(60), actor: "a:\(Example.account)",
+            text: "registry.unmasked", limit: 100)),
     .query(VerifyStore()),
     .query(BackupStore(directory: "/var/lib/zhenjie/backups")),
     .event(JournalRestored(old: Example.journal, cut: 128, cutHash: Example.hash)),

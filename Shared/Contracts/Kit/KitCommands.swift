@@ -62,16 +62,19 @@ public struct ErasePrivate: Command {
     }
 }
 
-/// Why the kit says no to an operator.
+/// Why the kit says no.
 public enum KitRefusal: String, Refusal {
     case notParked = "kit.not-parked"
     case stillFails = "kit.still-fails"
     case noPrivatePart = "kit.no-private-part"
+    case notYours = "kit.not-yours"
 
     public var sentence: Sentence {
         switch self {
         case .notParked: Sentence("没有这条搁置的记录。", "No such parked entry.")
         case .stillFails: Sentence("这条记录仍然无法处理。", "The entry still cannot be handled.")
+        case .notYours:
+            Sentence("只能办理自己名下的事项。", "Only what is the caller's own.")
         case .noPrivatePart: Sentence("这条记录没有可清除的个人信息。", "The entry has no private part to erase.")
         }
     }

@@ -68,7 +68,7 @@ public struct EntryDiscarded: Event {
 public struct Denied: Event {
     public static let name = "kit.denied.v1"
 
-    /// The peer's name, or its public key where it has none.
+    /// The peer's name, or its public key where it has none; of a person `a:` and the account.
     public let who: String
     /// The verb and the message's name.
     public let what: String

@@ -88,6 +88,37 @@ public struct JournalPage: Query {
     }
 }
 
+/// Looks for entries in the service's journal, as the audit administrator does; without private
+/// parts.
+public struct AuditSearch: Query {
+    public typealias Reading = JournalPage.Reading
+    public static let name = "kit.audit-search.v1"
+
+    /// Written from this moment on, and before `to`, by the clock on the wall.
+    public let from: Instant
+    public let to: Instant
+    /// Exactly this actor, such as `a:` and an account.
+    public let actor: String?
+    /// What stands in the entry's name, subject or body, letter by letter.
+    public let text: String?
+    /// Entries behind this number.
+    public let after: Int64
+    /// 1 to 1000.
+    public let limit: Int
+
+    public init(
+        from: Instant, to: Instant, actor: String? = nil, text: String? = nil, after: Int64 = 0,
+        limit: Int
+    ) {
+        self.from = from
+        self.to = to
+        self.actor = actor
+        self.text = text
+        self.after = after
+        self.limit = limit
+    }
+}
+
 /// Walks the service's whole chain, and says what it holds of others'.
 public struct VerifyStore: Query {
     public static let name = "kit.verify.v1"

@@ -112,6 +112,7 @@ public enum KitFault: String, CaseIterable, Codable, Sendable, Error {
     case busy = "kit.busy"
     case behind = "kit.behind"
     case denied = "kit.denied"
+    case sessionOver = "kit.session-over"
     case historyDiffers = "kit.history-differs"
     case crashedBefore = "kit.crashed-before"
     case storageFull = "kit.storage-full"
@@ -135,6 +136,7 @@ public enum KitFault: String, CaseIterable, Codable, Sendable, Error {
         case .behind:
             Sentence("清单尚未同步完成，请稍候再试。", "The lists are not up to date here; wait and ask again.")
         case .denied: Sentence("没有权限。", "Not permitted.")
+        case .sessionOver: Sentence("登录已失效，请重新登录。", "The session is over; sign in again.")
         case .historyDiffers:
             Sentence(
                 "双方记录不一致，已停止同步，请联系运维。",

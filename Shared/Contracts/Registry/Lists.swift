@@ -137,7 +137,8 @@ public struct ListApplied: Event {
 
 /// What the registry keeps as dated lists.
 public enum ListKind: String, Codable, CaseIterable, Sendable {
-    case communities, serviceItems, powers, gridTasks, clerks, officers, gridWorkers
+    case communities, sites, organisations, serviceItems, powers, gridTasks
+    case clerks, officers, gridWorkers
 }
 
 /// The days something is in force: from the first, before the day it was withdrawn.

@@ -18,14 +18,10 @@ public struct PersonName: RawRepresentable, Codable, Hashable, Sendable, CustomS
         self.rawValue = clean
     }
 
-    /// `张*` for two characters, `张*三` for three, the first and the last for more; one is hidden.
+    /// `张*` for two characters, `张**` for three: the first, and a sign for each of the others.
     public var masked: String {
-        guard let first = rawValue.first, let last = rawValue.last else { return "" }
-        return switch rawValue.count {
-        case 1: "*"
-        case 2: "\(first)*"
-        case let count: "\(first)\(String(repeating: "*", count: count - 2))\(last)"
-        }
+        guard let first = rawValue.first, rawValue.count > 1 else { return "*" }
+        return "\(first)\(String(repeating: "*", count: rawValue.count - 1))"
     }
 
     public var description: String { masked }

@@ -8,6 +8,7 @@ public struct Door {
     public struct Submission: Sendable {
         let route: Route
         let peer: String
+        let caller: Caller
         let request: Request
         /// On the forward clock; past it nobody waits for the reply.
         let deadline: Int64
@@ -26,13 +27,14 @@ public struct Door {
     enum Output {
         case reply(Route, Reply)
         case submit(Submission)
-        case query(Route, Request)
+        case query(Route, Request, Caller)
         case pull(WaitingPull)
         case status(Route, Request)
         case denied(Denied)
     }
 
-    private let service: ServiceName
+    private let service: Service
+    private var tokens: VerifiedTokens
     private var peersByKey: [String: Peer] = [:]
     /// One per peer: one that waits replaces an older one, whose asker has gone. One that can be
     /// answered at once replaces none: it may be an old one come late.
@@ -45,8 +47,9 @@ public struct Door {
     /// Kinds told apart in that time; more are counted together.
     static let denialKindsMax = 100
 
-    init(service: ServiceName, peers: [Peer]) {
+    init(service: Service, peers: [Peer], access: AccessKey?) {
         self.service = service
+        tokens = VerifiedTokens(access)
         admit(peers)
     }
 
@@ -64,9 +67,11 @@ public struct Door {
         }
     }
 
-    mutating func step(_ route: Route, from key: String, _ parts: [[UInt8]], now: Moment)
-        -> [Output]
-    {
+    /// - Parameter hasEnded: whether a session has ended before its time.
+    mutating func step(
+        _ route: Route, from key: String, _ parts: [[UInt8]], now: Moment,
+        hasEnded: (SessionID) throws -> Bool
+    ) throws -> [Output] {
         let request: Request
         do {
             request = try Request(parts: parts)
@@ -75,22 +80,41 @@ public struct Door {
             return denial(of: peersByKey[key]?.name ?? key, "frame", .badFrame, now)
         }
         guard let peer = peersByKey[key] else { return deny(route, request, key, now) }
-        // Accounts do not exist yet, so nobody can have signed a token.
-        guard request.token.isEmpty else { return deny(route, request, peer.name, now) }
+        var caller = Caller.peer(peer.name)
+        if !request.token.isEmpty {
+            guard let session = tokens.session(of: request.token) else {
+                return deny(route, request, peer.name, now)
+            }
+            caller = .person(session)
+            if session.until <= now.wall {
+                // Nobody did wrong: it has only grown old.
+                return [.reply(route, Reply(request.key, .sessionOver))]
+            }
+            if try hasEnded(session.session) {
+                return deny(route, request, caller.actor, now, as: .sessionOver)
+            }
+        }
         switch request.verb {
         case .command:
-            guard peer.mayCommand(request.name) else { return deny(route, request, peer.name, now) }
+            guard peer.mayCommand(request.name),
+                allows(caller, peer, service.rightToCommand(request.name))
+            else { return deny(route, request, caller.actor, now) }
             let deadline = now.mono + Int64(request.budgetMs)
             return [
                 .submit(
-                    Submission(route: route, peer: peer.name, request: request, deadline: deadline))
+                    Submission(
+                        route: route, peer: peer.name, caller: caller, request: request,
+                        deadline: deadline))
             ]
         case .query:
-            guard peer.mayQuery(request.name) else { return deny(route, request, peer.name, now) }
-            return [.query(route, request)]
+            guard peer.mayQuery(request.name),
+                allows(caller, peer, service.rightToQuery(request.name))
+            else { return deny(route, request, caller.actor, now) }
+            return [.query(route, request, caller)]
         case .pull:
-            guard peer.follows, request.name == service.rawValue else {
-                return deny(route, request, peer.name, now)
+            // A journal is followed by a program, never in a person's name.
+            guard peer.follows, request.token.isEmpty, request.name == service.name.rawValue else {
+                return deny(route, request, caller.actor, now)
             }
             guard let pull = try? JSON.decode(Pull.self, from: request.body).clamped else {
                 return [.reply(route, Reply(request.key, .badBody))]
@@ -106,6 +130,18 @@ public struct Door {
         }
     }
 
+    /// - Parameter right: `nil` of a message nobody here knows, which is for others to say.
+    private func allows(_ caller: Caller, _ peer: Peer, _ right: Access?) -> Bool {
+        guard let right else { return true }
+        if let session = caller.session { return right.admits(session) }
+        return right == .anyone || !peer.forPeople
+    }
+
+    /// Counts a denial that was found out further in.
+    mutating func count(_ who: String, _ name: String, _ now: Moment) -> [Output] {
+        denial(of: who, "command \(name)", .denied, now)
+    }
+
     /// Nothing to send yet: it waits here.
     mutating func hold(_ pull: WaitingPull) { waiting[pull.peer] = pull }
 
@@ -119,11 +155,12 @@ public struct Door {
     /// When the next wait is over, on the forward clock.
     var nextWake: Int64? { waiting.values.map(\.until).min() }
 
-    private mutating func deny(_ route: Route, _ request: Request, _ who: String, _ now: Moment)
-        -> [Output]
-    {
-        [.reply(route, Reply(request.key, .denied))]
-            + denial(of: who, "\(request.verb.rawValue) \(request.name)", .denied, now)
+    private mutating func deny(
+        _ route: Route, _ request: Request, _ who: String, _ now: Moment,
+        as code: KitFault = .denied
+    ) -> [Output] {
+        [.reply(route, Reply(request.key, code))]
+            + denial(of: who, "\(request.verb.rawValue) \(request.name)", code, now)
     }
 
     /// An entry for the first denial of a kind; later ones are counted for the next entry.

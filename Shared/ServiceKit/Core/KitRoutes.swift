@@ -8,10 +8,10 @@ import Ledger
 enum KitRoutes {
     static func commands(for service: Service) -> [String: CommandRoute] {
         let routes = [
-            CommandRoute(ReplayParked.self) { command, turn in
+            CommandRoute(ReplayParked.self, by: .peers) { command, turn in
                 try replay(command, in: turn, service)
             },
-            CommandRoute(DiscardParked.self) { command, turn in
+            CommandRoute(DiscardParked.self, by: .peers) { command, turn in
                 guard try turn.parked(of: command.producer, from: command.seq).first != nil else {
                     throw KitRefusal.notParked
                 }
@@ -21,11 +21,11 @@ enum KitRoutes {
                 try turn.emit(discarded)
                 return discarded
             },
-            CommandRoute(ReleaseCrashed.self) { command, turn in
+            CommandRoute(ReleaseCrashed.self, by: .peers) { command, turn in
                 try turn.dropNote(command.reference)
                 return Nothing()
             },
-            CommandRoute(ErasePrivate.self) { command, turn in
+            CommandRoute(ErasePrivate.self, by: .peers) { command, turn in
                 guard try turn.erasePrivatePart(at: command.seq) else {
                     throw KitRefusal.noPrivatePart
                 }
@@ -58,8 +58,19 @@ enum KitRoutes {
         return ReplayParked.Answer(replayed: replayed)
     }
 
+    /// Who may send the kit's own commands: programs by their own key alone.
+    static let commandRights: [String: Access] = [
+        ReplayParked.name: .peers, DiscardParked.name: .peers, ReleaseCrashed.name: .peers,
+        ErasePrivate.name: .peers,
+    ]
+
+    /// A session that the registry has ended is refused from here on.
+    static let onSessionEnded = Reaction(to: SessionEnded.self, from: .registry) { ended, turn in
+        try turn.endSession(ended.session, until: ended.absolute)
+    }
+
     static let queries = [
-        QueryRoute(ParkedList.self) { _, view in
+        QueryRoute(ParkedList.self, by: .peers) { _, view in
             ParkedList.Reading(
                 entries: try ParkedEntry.all(view.db).map {
                     ParkedList.Reading.Parked(
@@ -67,22 +78,29 @@ enum KitRoutes {
                         subject: $0.entry.subject, reason: $0.reason, parkedAt: $0.parkedAt)
                 })
         },
-        QueryRoute(JournalPage.self) { query, view in
+        QueryRoute(JournalPage.self, by: .peers) { query, view in
             let limit = min(max(1, query.limit), 1000)
             let entries = try Journal.entries(
                 after: max(0, query.after), limit: limit, bytes: Pull.bytesMax, privateParts: false,
                 view.db)
-            return JournalPage.Reading(
-                lines: entries.map {
-                    JournalPage.Reading.Line(
-                        journal: $0.journal, seq: $0.seq, at: $0.at, writtenAt: $0.writtenAt,
-                        name: $0.name, subject: $0.subject, cause: $0.cause, actor: $0.actor,
-                        body: String(decoding: $0.body, as: UTF8.self), hash: $0.hash.description)
-                })
+            return JournalPage.Reading(lines: entries.map(line))
         },
-        QueryRoute(VerifyStore.self) { _, view in try verify(view.db) },
-        QueryRoute(BackupStore.self) { query, view in try backup(query, view) },
+        QueryRoute(AuditSearch.self, by: .roles(.auditAdmin)) { query, view in
+            let entries = try Journal.search(
+                from: query.from, to: query.to, actor: query.actor, text: query.text,
+                after: query.after, limit: min(max(1, query.limit), 1000), view.db)
+            return JournalPage.Reading(lines: entries.map(line))
+        },
+        QueryRoute(VerifyStore.self, by: .peers) { _, view in try verify(view.db) },
+        QueryRoute(BackupStore.self, by: .peers) { query, view in try backup(query, view) },
     ]
+
+    private static func line(_ entry: Entry) -> JournalPage.Reading.Line {
+        JournalPage.Reading.Line(
+            journal: entry.journal, seq: entry.seq, at: entry.at, writtenAt: entry.writtenAt,
+            name: entry.name, subject: entry.subject, cause: entry.cause, actor: entry.actor,
+            body: String(decoding: entry.body, as: UTF8.self), hash: entry.hash.description)
+    }
 
     static func verify(_ db: Database) throws -> VerifyStore.Reading {
         let head = try Journal.head(db)

@@ -52,10 +52,14 @@ public struct Node {
     static let forgottenAtOnce = 256
 
     /// Opens the service's work on its store.
-    public init(_ service: Service, store: Store, peers: [Peer]) throws {
+    ///
+    /// - Parameter access: verifies people's tokens; without it all are denied.
+    public init(
+        _ service: Service, store: Store, peers: [Peer], access: AccessKey? = nil
+    ) throws {
         self.service = service
         self.store = store
-        door = Door(service: service.name, peers: peers)
+        door = Door(service: service, peers: peers, access: access)
         writer = try Writer(service: service, store: store)
         let cursors = try store.cursors()
         followers = Dictionary(
@@ -67,7 +71,9 @@ public struct Node {
     public mutating func step(_ input: Input, now: Moment) throws -> [Output] {
         switch input {
         case .request(let route, let key, let parts):
-            return try door.step(route, from: key, parts, now: now).flatMap { try act($0, now) }
+            return try door.step(
+                route, from: key, parts, now: now, hasEnded: store.hasEnded
+            ).flatMap { try act($0, now) }
         case .reply(let producer, let parts):
             guard let reply = try? Reply(parts: parts) else { return [] }
             return follow(producer, .reply(reply), now)
@@ -107,6 +113,7 @@ public struct Node {
         guard now.mono >= tidyAt else { return }
         tidyAt = now.mono + Self.tidyEveryMs
         let bound = now.wall - Key.oldest - Key.mostAhead
+        try store.group(writtenAt: now.wall) { try $0.forgetEndedSessions(before: now.wall) }
         guard try store.hasAnswers(madeBefore: bound) else { return }
         let forgotten = try store.group(writtenAt: now.wall) { group in
             try group.forgetAnswers(madeBefore: bound, limit: Self.forgottenAtOnce)
@@ -126,7 +133,7 @@ public struct Node {
             return [.send(route, parts: reply.parts)]
         case .submit(let submission):
             return try act(writer.submit(submission), now)
-        case .query(let route, let request):
+        case .query(let route, let request, let caller):
             guard let run = service.queries[request.name] else {
                 return [.send(route, parts: Reply(request.key, .unknownMessage).parts)]
             }
@@ -134,7 +141,7 @@ public struct Node {
                 .query(
                     QueryJob(
                         route: route, request: request, query: run, snapshots: store.snapshots,
-                        now: store.clock.town(at: now.wall)))
+                        now: store.clock.town(at: now.wall), askedAt: now.wall, caller: caller))
             ]
         case .pull(let pull):
             return try serve(pull, now)
@@ -171,6 +178,10 @@ public struct Node {
             case .stuck(let producer, let reason):
                 outputs += follow(producer, .stuck(reason: reason), now)
             case .grew: grown = true
+            case .notYours(let caller, let name):
+                for output in door.count(caller.actor, name, now) {
+                    outputs += try act(output, now)
+                }
             case .fatal(let reason): outputs.append(.fatal(reason))
             }
         }

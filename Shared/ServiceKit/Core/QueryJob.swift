@@ -11,12 +11,15 @@ public struct QueryJob: Sendable {
     let query: QueryRoute
     let snapshots: Snapshots
     let now: Instant
+    let askedAt: Instant
+    let caller: Caller
 
     /// The reply's parts; a query changes nothing and always has a reply.
     public func run() -> [[UInt8]] {
         do {
             let (body, asOf) = try snapshots.read { db in
-                try query.run(request.body, View(db: db, now: now))
+                try query.run(
+                    request.body, View(db: db, now: now, askedAt: askedAt, caller: caller))
             }
             return Reply(kind: .answer, key: request.key, mark: Int(asOf), body: body).parts
         } catch is BadBody {

@@ -23,6 +23,10 @@ public struct Service: Sendable {
         self.migrations = migrations
         self.commands = Dictionary(uniqueKeysWithValues: commands.map { ($0.name, $0) })
         self.dues = Dictionary(uniqueKeysWithValues: dues.map { ($0.name, $0) })
+        // Whoever follows the registry refuses the sessions it ends.
+        let reactions =
+            reactions.contains { $0.producer == .registry }
+            ? reactions + [KitRoutes.onSessionEnded] : reactions
         self.reactions = reactions
         self.queries = Dictionary(
             uniqueKeysWithValues: (queries + KitRoutes.queries).map { ($0.name, $0) })
@@ -36,6 +40,14 @@ public struct Service: Sendable {
         ServiceName.allCases.filter { name in reactions.contains { $0.producer == name } }
     }
 
+    /// Who may send a command; `nil` where nobody here handles it.
+    public func rightToCommand(_ name: String) -> Access? {
+        commands[name]?.by ?? KitRoutes.commandRights[name]
+    }
+
+    /// Who may ask a query; `nil` where nobody here reads it.
+    public func rightToQuery(_ name: String) -> Access? { queries[name]?.by }
+
     /// What it does on an event; `nil` for one it has nothing to do with.
     func reaction(to event: String, from producer: ServiceName) -> Reaction? {
         reactionsByEvent["\(producer.rawValue)/\(event)"]
@@ -45,22 +57,30 @@ public struct Service: Sendable {
 /// A command and the function that handles it.
 public struct CommandRoute: Sendable {
     let name: String
+    let by: Access
     /// Journals it may not be decided without.
     let needs: [ServiceName]
     /// Reads the body, before any transaction, into what runs in one.
     let prepare: @Sendable ([UInt8]) throws -> (Turn) throws -> [UInt8]
 
-    /// - Parameter needs: producers whose lists the decision rests on; while following one of them
-    ///   has stopped, the command gets the fault `kit.behind`.
+    /// - Parameters:
+    ///   - by: who may send it.
+    ///   - own: of those, who only for himself; refused to others with `kit.not-yours`.
+    ///   - needs: producers whose lists the decision rests on; while following one of them has
+    ///     stopped, the command gets the fault `kit.behind`.
     public init<C: Command>(
-        _ command: C.Type, needs: [ServiceName] = [],
+        _ command: C.Type, by: Access, own: Own<C>? = nil, needs: [ServiceName] = [],
         _ handler: @escaping @Sendable (C, Turn) throws -> C.Answer
     ) {
         name = C.name
+        self.by = by
         self.needs = needs
         prepare = { body in
             let command = try decoded(C.self, body)
-            return { turn in try JSON.encode(try handler(command, turn)) }
+            return { turn in
+                if let own, !own.admits(turn.caller, to: command) { throw KitRefusal.notYours }
+                return try JSON.encode(try handler(command, turn))
+            }
         }
     }
 }
@@ -107,12 +127,14 @@ public struct Reaction: Sendable {
 /// A query and the function that reads it.
 public struct QueryRoute: Sendable {
     let name: String
+    let by: Access
     let run: @Sendable ([UInt8], View) throws -> [UInt8]
 
     public init<Q: Query>(
-        _ query: Q.Type, _ handler: @escaping @Sendable (Q, View) throws -> Q.Reading
+        _ query: Q.Type, by: Access, _ handler: @escaping @Sendable (Q, View) throws -> Q.Reading
     ) {
         name = Q.name
+        self.by = by
         run = { body, view in try JSON.encode(try handler(try decoded(Q.self, body), view)) }
     }
 }

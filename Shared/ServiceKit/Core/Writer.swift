@@ -13,6 +13,8 @@ public struct Writer {
         /// Following this producer cannot go on.
         case stuck(ServiceName, reason: String)
         case grew
+        /// Somebody asked for what is not theirs.
+        case notYours(Caller, String)
         /// The store can no longer be trusted by this process; it must be started anew.
         case fatal(String)
     }
@@ -179,6 +181,10 @@ public struct Writer {
     private func prepare(_ submission: Door.Submission) -> Prepared {
         let request = submission.request
         let digest = Hash(of: Array(request.name.utf8), [0], request.body)
+        // It was let in before its session ended, and waited.
+        if let session = submission.caller.session, (try? store.hasEnded(session.session)) == true {
+            return Prepared(submission: submission, run: .failure(.sessionOver), digest: digest)
+        }
         guard let route = service.commands[request.name] ?? kitCommands[request.name] else {
             return Prepared(submission: submission, run: .failure(.unknownMessage), digest: digest)
         }
@@ -211,6 +217,10 @@ public struct Writer {
             for command in work.commands {
                 let reply = try execute(command, now: now, town: town, in: group)
                 outputs.append(.reply(command.submission.route, reply))
+                if reply.code == KitRefusal.notYours.rawValue {
+                    let submission = command.submission
+                    outputs.append(.notYours(submission.caller, submission.request.name))
+                }
             }
             if let producer = work.producer, let last = work.entries.last {
                 let done = try group.applied(of: producer)
@@ -284,7 +294,8 @@ public struct Writer {
         case .success(let run): body = run
         }
         let result = try group.turn(
-            cause, now: town, actor: command.submission.peer, trace: request.trace, body)
+            cause, now: town, caller: command.submission.caller,
+            actor: command.submission.caller.actor, trace: request.trace, body)
         let kept =
             switch result {
             case .success(let body):

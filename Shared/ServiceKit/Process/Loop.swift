@@ -51,7 +51,7 @@ final class Loop {
             path: settings.storePath, service: service.name, migrations: service.migrations,
             birth: Store.Birth(clock: settings.clock, journal: .newKey()),
             atPoint: atPoint ?? CrashPoint.fromEnvironment(ProcessInfo.processInfo.environment))
-        node = try Node(service, store: store, peers: peers)
+        node = try Node(service, store: store, peers: peers, access: settings.access)
         let context = try WireContext()
         let stranger = try KeyPair.generate()
         let denials = DenialLog(logger, ignoring: stranger.publicKey)

@@ -34,14 +34,26 @@ public enum ServiceProcess {
         _ standard: Policy, atPoint: (@Sendable (CrashPoint) throws -> Void)? = nil,
         _ make: @escaping @Sendable (Policy) -> Service
     ) async -> Never {
+        await main(standard, atPoint: atPoint) { policy, _ in make(policy) }
+    }
+
+    /// The same for a service with secrets of its own.
+    ///
+    /// - Parameter make: called first without secrets, for the service's name and producers; throws
+    ///   ``SettingsFault`` when it is given them and they are wrong.
+    public static func main<Policy: Decodable & Sendable>(
+        _ standard: Policy, atPoint: (@Sendable (CrashPoint) throws -> Void)? = nil,
+        _ make: @escaping @Sendable (Policy, Secrets?) throws -> Service
+    ) async -> Never {
         // A full disk or a closed pipe is an error to be handled, not an end.
         signal(SIGXFSZ, SIG_IGN)
         signal(SIGPIPE, SIG_IGN)
-        let service = make(standard)
-        var logger = Logger(label: service.name.rawValue) {
-            StreamLogHandler.standardError(label: $0)
-        }
+        var logger = Logger(label: "service") { StreamLogHandler.standardError(label: $0) }
         do {
+            let service = try make(standard, nil)
+            logger = Logger(label: service.name.rawValue) {
+                StreamLogHandler.standardError(label: $0)
+            }
             let path =
                 CommandLine.arguments.dropFirst().first
                 ?? ProcessInfo.processInfo.environment["ZHENJIE_CONFIG"]
@@ -54,7 +66,8 @@ public enum ServiceProcess {
                 } ?? standard
             let signals = try LoopSignals()
             let runner = Runner(
-                service: make(policy), settings: settings, logger: logger, signals: signals,
+                service: try make(policy, settings.secrets), settings: settings, logger: logger,
+                signals: signals,
                 atPoint: atPoint)
             let group = ServiceGroup(
                 configuration: ServiceGroupConfiguration(

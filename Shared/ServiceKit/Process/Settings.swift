@@ -15,6 +15,10 @@ struct Settings: Sendable {
     let keyFile: String
     /// Who may come in: a JSON list of ``Peer``, looked at again while running.
     let peersFile: String
+    /// The registry's public key, 64 hexadecimal digits; without it no person is let in.
+    let access: AccessKey?
+    /// What only this service may know.
+    let secrets: Secrets
     /// The town's numbers; `nil` for the defaults.
     let policyFile: String?
     /// The clock a new store is born with.
@@ -45,9 +49,19 @@ struct Settings: Sendable {
         if let file = reader.string(forKey: "clock.file") {
             clock = try decode(TownClock.self, file: file, key: "clock.file")
         }
+        let access = try reader.string(forKey: "access.file").map { file in
+            guard let data = FileManager.default.contents(atPath: file),
+                let key = AccessKey(hex: String(decoding: data, as: UTF8.self))
+            else { throw SettingsFault(key: "access.file", cause: "no public key") }
+            return key
+        }
         return Settings(
             storePath: try required("store.path"), listen: try required("listen"),
             keyFile: try required("key.file"), peersFile: try required("peers.file"),
+            access: access,
+            secrets: Secrets(
+                signing: try reader.string(forKey: "signing.file").map(SecretFile.bytes),
+                records: try reader.string(forKey: "records.file").map(SecretFile.bytes)),
             policyFile: reader.string(forKey: "policy.file"), clock: clock,
             producers: try producers.map { name in
                 let key = try required("producers.\(name.rawValue).key")
@@ -74,12 +88,31 @@ struct Settings: Sendable {
     }
 }
 
+/// Secrets a service reads from files of their own, 32 bytes each; `nil` where its settings name
+/// none.
+public struct Secrets: Sendable {
+    /// What the registry signs people's tokens with.
+    public let signing: [UInt8]?
+    /// What names, phones and the secrets of authenticators are sealed with.
+    public let records: [UInt8]?
+
+    public init(signing: [UInt8]? = nil, records: [UInt8]? = nil) {
+        self.signing = signing
+        self.records = records
+    }
+}
+
 /// A setting that is missing or wrong.
-struct SettingsFault: Error, CustomStringConvertible {
+public struct SettingsFault: Error, CustomStringConvertible {
     let key: String
     let cause: String
 
-    var description: String { "setting \(key): \(cause)" }
+    public init(key: String, cause: String) {
+        self.key = key
+        self.cause = cause
+    }
+
+    public var description: String { "setting \(key): \(cause)" }
 }
 
 extension [Peer] {

@@ -22,7 +22,7 @@ struct Book {
     init(_ name: ServiceName, path: String) throws {
         service =
             switch name {
-            case .registry: registryService()
+            case .registry: registryService(keys: .none)
             case .hall: hallService()
             case .grid: gridService()
             case .enforcement: enforcementService()

@@ -29,6 +29,13 @@ enum Lists {
             switch kind {
             case .communities:
                 ["610323101001", "610323101208"].map { ["代码": $0, "名称": "社区第\(edition)版"] }
+            case .sites:
+                [
+                    dated(["编码": "ZX", "名称": "中心第\(edition)版", "村社": ""]),
+                    dated(["编码": "LQ", "名称": "服务点第\(edition)版", "村社": "610323101001"]),
+                ]
+            case .organisations:
+                [dated(["编码": "BMFW", "名称": "便民服务中心\(edition)", "上级": ""])]
             case .serviceItems:
                 zip(items, ["A", "A", "B", "B"]).map { item, queue in
                     dated([

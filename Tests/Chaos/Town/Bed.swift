@@ -28,6 +28,10 @@ struct Bed: Sendable {
         }
         self.keys = keys
         self.ports = ports
+        for (name, seed) in [("signing", 7), ("records", 9)] {
+            let digits = String(repeating: "0\(seed)", count: 32)
+            try SecretFile.write(digits, to: "\(directory)/\(name).key")
+        }
         for service in ServiceName.allCases { try writeSettings(of: service) }
     }
 
@@ -62,6 +66,8 @@ struct Bed: Sendable {
             to: URL(filePath: base + ".peers.json"))
         let settings = SettingsFile(
             store: .init(path: store(of: service)), listen: endpoint(of: service),
+            signing: .init(file: directory + "/signing.key"),
+            records: .init(file: directory + "/records.key"),
             key: .init(file: base + ".key"), peers: .init(file: base + ".peers.json"),
             producers: Dictionary(
                 uniqueKeysWithValues: ServiceName.allCases.filter { $0 != service }.map {
@@ -85,6 +91,8 @@ struct Bed: Sendable {
         }
         let store: Path
         let listen: String
+        let signing: File
+        let records: File
         let key: File
         let peers: File
         let producers: [String: Producer]

@@ -10,7 +10,10 @@ extension Town {
     /// one of enforcement, and the offices that bring in lists and the map.
     public static func caijiapo() throws -> Town {
         try Town(
-            services: [registryService(), hallService(), gridService(), enforcementService()],
+            services: [
+                registryService(keys: try .test), hallService(), gridService(),
+                enforcementService(),
+            ],
             rules: caijiapoRules,
             people: { random in
                 [
@@ -27,6 +30,14 @@ extension Town {
 enum Lists {
     static let day = LocalDay(Instant(rawValue: Instant.opening.rawValue - 86_400_000))
     static let communities = [["610323101001", "龙泉社区居民委员会"], ["610323101002", "渭滨社区居民委员会"]]
+    static let sites = [
+        ["ZX", "便民服务中心", "", "2024-01-01", ""],
+        ["LQ", "龙泉社区便民服务点", "610323101001", "2024-01-01", ""],
+    ]
+    static let organisations = [
+        ["ZHEN", "蔡家坡镇人民政府", "", "2024-01-01", ""],
+        ["BMFW", "便民服务中心", "ZHEN", "2024-01-01", ""],
+    ]
     static let items = [
         ["000511001001", "最低生活保障对象认定", "民政", "A", "是", "2024-01-01", ""],
         ["000123001001", "生育登记服务", "卫健", "B", "是", "2024-01-01", ""],
@@ -74,6 +85,8 @@ enum Lists {
     static func columns(of kind: ListKind) -> [String] {
         switch kind {
         case .communities: ["代码", "名称"]
+        case .sites: ["编码", "名称", "村社", "生效日期", "失效日期"]
+        case .organisations: ["编码", "名称", "上级", "生效日期", "失效日期"]
         case .serviceItems: ["编码", "名称", "领域", "队列", "共性", "生效日期", "失效日期"]
         case .powers: ["编码", "名称", "类别", "方式", "领域", "来源部门", "依据", "生效日期", "失效日期"]
         case .gridTasks: ["编码", "名称", "职能", "时限", "单位", "生效日期", "失效日期"]
@@ -86,6 +99,8 @@ enum Lists {
     static func lines(of kind: ListKind) -> [[String]] {
         switch kind {
         case .communities: communities
+        case .sites: sites
+        case .organisations: organisations
         case .serviceItems: items
         case .powers: powers
         case .gridTasks: tasks

@@ -3,7 +3,7 @@ import Support
 import Wire
 
 /// The grid's desk: takes reports and moves incidents on, step by step.
-struct GridDesk: Role {
+struct GridDesk: Part {
     let number: Int
     private var workers: [PersonID] = []
     private var incidents: [IncidentStatus.Reading] = []
@@ -81,7 +81,7 @@ struct GridDesk: Role {
 }
 
 /// The enforcement desk: names officers, records what they did, sends it back.
-struct EnforcementDesk: Role {
+struct EnforcementDesk: Part {
     let name = "enforcement desk"
     private var officers: [PersonID] = []
     private var inspections: [InspectionStatus.Reading] = []

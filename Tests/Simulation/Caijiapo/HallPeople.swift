@@ -3,7 +3,7 @@ import Support
 import Wire
 
 /// The machine at the door.
-struct Kiosk: Role {
+struct Kiosk: Part {
     let name = "kiosk"
 
     mutating func next(_ now: Instant, _ random: inout Seeded) -> Ask? {
@@ -15,7 +15,7 @@ struct Kiosk: Role {
 }
 
 /// A clerk at a counter: calls, waits, serves, sends on, and takes down complaints.
-struct Clerk: Role {
+struct Clerk: Part {
     private enum Stage { case closed, idle, called, serving }
 
     let counter: CounterNumber

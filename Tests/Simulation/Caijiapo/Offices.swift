@@ -4,7 +4,7 @@ import Support
 import Wire
 
 /// Brings the town's lists into the registry: each staged in slices, then put into effect.
-struct ListOffice: Role {
+struct ListOffice: Part {
     let name = "list office"
     var isFoundingOnly = false
     private var plan: [Ask] = []
@@ -63,7 +63,7 @@ struct ListOffice: Role {
 }
 
 /// Brings the map into the grid.
-struct MapOffice: Role {
+struct MapOffice: Part {
     let name = "map office"
     let isFoundingOnly: Bool
     private var plan: [Ask] = []

@@ -1,0 +1,36 @@
+import Contracts
+import Foundation
+import GRDB
+
+/// Sessions that have ended before their time: their tokens are signed and not yet old, and refused.
+extension Turn {
+    /// - Parameter until: when the session's tokens end by themselves.
+    public func endSession(_ session: SessionID, until: Instant) throws {
+        group.sessionsEnded = true
+        try db.execute(
+            sql: "INSERT OR REPLACE INTO endedSession (session, until) VALUES (?, ?)",
+            arguments: [Data(session.rawValue.bytes), until.rawValue])
+    }
+}
+
+extension Store {
+    /// Whether a session has ended before its time.
+    public func hasEnded(_ session: SessionID) throws -> Bool {
+        if let cachedEndedSessions { return cachedEndedSessions.contains(session) }
+        let ended = try read { db in
+            try Data.fetchAll(db, sql: "SELECT session FROM endedSession")
+                .compactMap { UUID(bytes: $0) }.map(SessionID.init(rawValue:))
+        }
+        cachedEndedSessions = Set(ended)
+        return ended.contains(session)
+    }
+}
+
+extension Group {
+    /// Forgets sessions whose tokens have ended by themselves before `moment`.
+    public func forgetEndedSessions(before moment: Instant) throws {
+        try db.execute(
+            sql: "DELETE FROM endedSession WHERE until < ?", arguments: [moment.rawValue])
+        if db.changesCount > 0 { sessionsEnded = true }
+    }
+}
