@@ -18,6 +18,7 @@ let lifecycle = Target.Dependency.product(
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(
     name: "HummingbirdTesting", package: "hummingbird")
@@ -108,7 +109,7 @@ let package = Package(
                 name: "Console",
                 dependencies: [
                     "Contracts", "Ledger", "Wire", "ServiceKit", "CQREncode", hummingbird,
-                    hummingbirdTLS, nio, nioHTTP, httpTypes, mustache, crypto, logging, lifecycle,
+                    hummingbirdCore, hummingbirdTLS, signals, nio, nioHTTP, httpTypes, mustache, crypto, logging, lifecycle,
                     configuration,
                 ],
                 path: "Services/Console", exclude: ["Run", "README.md"],

@@ -14,12 +14,13 @@ public struct Console: Sendable {
     let files: StaticFiles
     let hub: Hub
     let metrics: Metrics
+    let limits: RateLimits
     let logger: Logger
 
     /// - Throws: When a template or a file that every page needs is missing or wrong.
     public init(
         settings: ConsoleSettings, bus: any Bus, clocks: ConsoleClocks = .machine(),
-        logger: Logger
+        metrics: Metrics = Metrics(), logger: Logger
     ) throws {
         self.settings = settings
         self.bus = bus
@@ -28,7 +29,8 @@ public struct Console: Sendable {
         templates = try Templates(folder: Self.resources.appending(path: "Templates"))
         files = try StaticFiles(folder: Self.resources.appending(path: "Static"))
         hub = Hub(clocks: clocks)
-        metrics = Metrics()
+        self.metrics = metrics
+        limits = RateLimits(settings)
     }
 
     /// Every page of the console, in the order of the portal.

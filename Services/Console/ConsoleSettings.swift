@@ -3,9 +3,12 @@ import Ledger
 
 /// What the console is told from outside.
 public struct ConsoleSettings: Sendable {
-    /// A proxy in front that may say who is behind it.
     public var host = "127.0.0.1"
     public var port = 8080
+    /// Where operators read figures, on this machine alone; `nil` for nowhere.
+    public var metricsPort: Int?
+    /// What people write in their browsers; in QR codes. `nil` for what the browser itself uses.
+    public var address: String?
     /// The town's name, over every page.
     public var title = ""
     public var clock = TownClock.real
@@ -24,7 +27,15 @@ public struct ConsoleSettings: Sendable {
         }
     }
 
+    var addressLimit = RateLimits.ofAddress
+    var sessionLimit = RateLimits.ofSession
+
     public var isTLS: Bool { tls != nil }
+
+    /// Whether only this machine reaches the listener, or the door before it is somebody else's.
+    var isBehindDoor: Bool {
+        host == "::1" || host.hasPrefix("127.") || !trustedProxies.isEmpty
+    }
 
     public init() {}
 

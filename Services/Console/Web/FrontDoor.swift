@@ -38,6 +38,13 @@ struct FrontDoor: RouterMiddleware {
     }
 
     private func check(_ request: Request, _ visit: Visit) throws {
+        let now = console.clocks.now().mono
+        guard console.limits.address.allows(visit.address, at: now) else { throw Problem.tooMany }
+        if let session = visit.session {
+            guard console.limits.session.allows("\(session.session)", at: now) else {
+                throw Problem.tooMany
+            }
+        }
         switch request.method {
         case .get, .head: break
         case .post:
@@ -77,7 +84,7 @@ struct FrontDoor: RouterMiddleware {
         let secret = known.flatMap { $0.utf8.count == 32 ? $0 : nil }
         let now = console.clocks.now().wall
         let visit = Visit(
-            console: console, path: request.uri.path,
+            console: console, path: request.uri.path, here: request.head.path ?? "/",
             query: Dictionary(
                 request.uri.queryParameters.map { (String($0.key), String($0.value)) },
                 uniquingKeysWith: { first, _ in first }),

@@ -11,6 +11,8 @@ public struct Visit: Sendable {
     let console: Console
     /// The path, without the query.
     public let path: String
+    /// The path with its query, as it was asked for.
+    let here: String
     let query: [String: String]
     /// What the path's `:names` stand for.
     var parameters: [String: String] = [:]
@@ -164,7 +166,7 @@ extension Visit {
         Chrome(
             lang: language.tag, isEnglish: language == .en, isElder: isElder,
             town: console.settings.title, isDemo: console.settings.clock.isDemo,
-            townNow: townNow.rawValue, townSpeed: console.settings.clock.speed(at: now), path: path,
+            townNow: townNow.rawValue, townSpeed: console.settings.clock.speed(at: now), path: here,
             formToken: formToken, key: FreshKey(make: console.clocks.newKey),
             user: session.map { "\($0.account)" }, userRole: nil,
             assets: console.files.addresses)

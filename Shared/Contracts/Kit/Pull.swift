@@ -70,6 +70,9 @@ public struct ServiceStatus: Codable, Equatable, Sendable {
     public let townTime: Instant
     public let journal: UUID
     public let head: Int64
+    /// The hash of the last entry, 64 hexadecimal digits, so that following can begin behind it;
+    /// `nil` from a service that does not say.
+    public let headHash: String?
     public let following: [Following]
     public let parked: Int
     /// Dues that failed and were set aside.
@@ -85,7 +88,7 @@ public struct ServiceStatus: Codable, Equatable, Sendable {
 
     public init(
         service: ServiceName, isDemo: Bool, townTime: Instant, journal: UUID, head: Int64,
-        following: [Following], parked: Int, failedDues: Int, crashed: [String],
+        headHash: String? = nil, following: [Following], parked: Int, failedDues: Int, crashed: [String],
         waitingCommands: Int, nextDue: Instant? = nil, storeTrouble: String? = nil, isWell: Bool
     ) {
         self.service = service
@@ -93,6 +96,7 @@ public struct ServiceStatus: Codable, Equatable, Sendable {
         self.townTime = townTime
         self.journal = journal
         self.head = head
+        self.headHash = headHash
         self.following = following
         self.parked = parked
         self.failedDues = failedDues

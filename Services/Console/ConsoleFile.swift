@@ -1,0 +1,98 @@
+import Contracts
+import Foundation
+import Ledger
+import Wire
+
+/// The console's settings file, in the words `zhenjie init` writes.
+///
+/// Optional parts have the value a town without them wants.
+public struct ConsoleFile: Codable, Equatable, Sendable {
+    public struct Place: Codable, Equatable, Sendable {
+        public var endpoint: String
+        public var key: String
+
+        public init(endpoint: String, key: String) {
+            self.endpoint = endpoint
+            self.key = key
+        }
+    }
+
+    public struct TLS: Codable, Equatable, Sendable {
+        public var chain: String
+        public var key: String
+    }
+
+    /// The town's name.
+    public var title: String
+    /// An IP address of this machine, or `0.0.0.0` for all; without TLS only this machine's own.
+    public var host: String
+    public var port: Int
+    /// Where operators read figures, on 127.0.0.1; `nil` for nowhere.
+    public var metricsPort: Int?
+    /// What people write in their browsers, such as `https://dt.example.gov.cn`; in QR codes.
+    public var address: String?
+    public var keyFile: String
+    public var clockFile: String
+    public var services: [String: Place]
+    public var tls: TLS?
+    /// Proxies whose `X-Forwarded-For` is believed, by IP address.
+    public var proxies: [String]?
+    public var logLevel: String?
+
+    public init(
+        title: String, host: String, port: Int, metricsPort: Int?, keyFile: String,
+        clockFile: String, services: [String: Place]
+    ) {
+        self.title = title
+        self.host = host
+        self.port = port
+        self.metricsPort = metricsPort
+        self.keyFile = keyFile
+        self.clockFile = clockFile
+        self.services = services
+    }
+
+    /// - Throws: ``ConsoleFault`` naming the file that is missing or wrong.
+    static func read<T: Decodable>(_ type: T.Type = Self.self, path: String) throws -> T {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw ConsoleFault(subject: path, cause: "no file")
+        }
+        do {
+            return try JSON.decode(T.self, from: Array(data))
+        } catch {
+            throw ConsoleFault(subject: path, cause: "\(error)")
+        }
+    }
+
+    /// - Throws: ``ConsoleFault``.
+    func settings() throws -> ConsoleSettings {
+        var settings = ConsoleSettings()
+        settings.title = title
+        settings.host = host
+        settings.port = port
+        settings.metricsPort = metricsPort
+        settings.address = address
+        settings.clock = try Self.read(TownClock.self, path: clockFile)
+        settings.trustedProxies = Set(proxies ?? [])
+        settings.tls = tls.map { .init(chain: $0.chain, key: $0.key) }
+        return settings
+    }
+
+    /// - Throws: ``ConsoleFault``.
+    func places() throws -> [WireBus.Place] {
+        try services.map { name, place in
+            guard let service = ServiceName(rawValue: name), let key = PublicKey(place.key) else {
+                throw ConsoleFault(subject: "services.\(name)", cause: "no service, or no key")
+            }
+            return WireBus.Place(service: service, endpoint: place.endpoint, serverKey: key)
+        }
+    }
+}
+
+/// A setting or a file that is missing or wrong.
+struct ConsoleFault: Error, CustomStringConvertible {
+    let subject: String
+    let cause: String
+
+    var description: String { "\(subject): \(cause)" }
+}
