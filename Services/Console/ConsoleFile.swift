@@ -35,6 +35,9 @@ public struct ConsoleFile: Codable, Equatable, Sendable {
     public var clockFile: String
     public var services: [String: Place]
     public var tls: TLS?
+    /// Whether another address than this machine's may be served without TLS: a proxy or a
+    /// container's network is the door then.
+    public var allowsPlainHTTP: Bool?
     /// Proxies whose `X-Forwarded-For` is believed, by IP address.
     public var proxies: [String]?
     public var logLevel: String?
@@ -73,6 +76,7 @@ public struct ConsoleFile: Codable, Equatable, Sendable {
         settings.metricsPort = metricsPort
         settings.address = address
         settings.clock = try Self.read(TownClock.self, path: clockFile)
+        settings.allowsPlainHTTP = allowsPlainHTTP ?? false
         settings.trustedProxies = Set(proxies ?? [])
         settings.tls = tls.map { .init(chain: $0.chain, key: $0.key) }
         return settings

@@ -30,7 +30,7 @@ public enum ConsoleProcess {
     private static func serve(_ file: ConsoleFile, _ logger: Logger) async throws {
         raiseFileLimit()
         let settings = try file.settings()
-        guard settings.isTLS || settings.isBehindDoor else {
+        guard settings.isGuarded else {
             throw ConsoleFault(
                 subject: "host", cause: "without TLS the console listens on this machine alone")
         }

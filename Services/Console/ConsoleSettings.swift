@@ -32,9 +32,12 @@ public struct ConsoleSettings: Sendable {
 
     public var isTLS: Bool { tls != nil }
 
-    /// Whether only this machine reaches the listener, or the door before it is somebody else's.
-    var isBehindDoor: Bool {
-        host == "::1" || host.hasPrefix("127.") || !trustedProxies.isEmpty
+    /// Whether another address than this machine's may be served without TLS.
+    var allowsPlainHTTP = false
+
+    /// Whether nobody's password travels readable through a network by these settings.
+    var isGuarded: Bool {
+        isTLS || allowsPlainHTTP || host == "::1" || host.hasPrefix("127.")
     }
 
     public init() {}

@@ -53,16 +53,21 @@ import Testing
                     $0["name"] as? String
                 })
         }
-        #expect(try followers("registry") == ["operator", "hall", "grid", "enforcement"])
-        #expect(try followers("hall") == ["operator", "grid"])
-        #expect(try followers("grid") == ["operator", "hall", "enforcement"])
-        #expect(try followers("enforcement") == ["operator", "grid"])
+        #expect(try followers("registry") == ["operator", "console", "hall", "grid", "enforcement"])
+        #expect(try followers("hall") == ["operator", "console", "grid"])
+        #expect(try followers("grid") == ["operator", "console", "hall", "enforcement"])
+        #expect(try followers("enforcement") == ["operator", "console", "grid"])
         for service in ["registry", "hall", "grid", "enforcement"] {
             for peer in try peers(service) {
                 let name = try #require(peer["name"] as? String)
                 let seesPrivate = service == "hall" && name == "grid"
                 #expect(peer["seesPrivateParts"] as? Bool == seesPrivate, "\(name) at \(service)")
-                if name != "operator" { #expect((peer["commands"] as? [String])?.isEmpty == true) }
+                let commands = try #require(peer["commands"] as? [String])
+                switch name {
+                case "operator": #expect(commands == ["*"])
+                case "console": #expect(commands == [service + ".*"])
+                default: #expect(commands.isEmpty)
+                }
             }
         }
     }

@@ -12,7 +12,7 @@ final class Town {
     /// - Parameter options: more words for `zhenjie init`.
     init(_ options: [String] = []) throws {
         folder = NSTemporaryDirectory() + "/zhenjie-\(UUID().uuidString)"
-        basePort = try FreePorts.four()
+        basePort = try FreePorts.town()
         let made = try run("init", "--base-port", String(basePort), options: options)
         try #require(made.exit == 0, "\(made.err)")
     }
@@ -171,12 +171,12 @@ func eventually(within limit: Duration, _ isSo: () throws -> Bool) rethrows -> B
     return try isSo()
 }
 
-/// Four ports in a row, below those the system gives away by itself.
+/// A town's ports, below those the system gives away by itself: the services', the console's.
 enum FreePorts {
-    static func four() throws -> Int {
+    static func town() throws -> Int {
         for _ in 0..<200 {
             let base = Int.random(in: 20_000..<32_000)
-            if (base..<base + 4).allSatisfy(isFree) { return base }
+            if (base..<base + 12).allSatisfy(isFree) { return base }
         }
         throw NoPorts()
     }

@@ -14,23 +14,23 @@
   const speed = Number(body.dataset.townSpeed) || 1;
   const townNow = () => townBegun + (performance.now() - begun) * speed;
 
-  // A form is sent once; its key makes a second sending the same one anyway.
+  // One act at a time: while a form is on its way the page takes no other and no key, for a live
+  // part may have brought new forms with new keys, and a second press would be a second act.
+  let isSending = false;
   document.addEventListener("submit", event => {
-    const form = event.target;
-    if (form.dataset.sent) { event.preventDefault(); return; }
     const asks = event.submitter && event.submitter.dataset.confirm;
-    if (asks && !window.confirm(asks)) { event.preventDefault(); return; }
-    if (form.method === "post") {
-      form.dataset.sent = "1";
-      setTimeout(() => { delete form.dataset.sent; }, 8000);
-      if (event.submitter) event.submitter.classList.add("busy");
+    if (isSending || asks && !window.confirm(asks)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
     }
-  });
-  window.addEventListener("pageshow", event => {
-    if (!event.persisted) return;
-    // Back to a page from memory: its keys are used up.
-    location.reload();
-  });
+    if (event.target.method !== "post") return;
+    isSending = true;
+    setTimeout(() => { isSending = false; }, 10000);
+    if (event.submitter) event.submitter.classList.add("busy");
+  }, true);
+  // Back to a page from memory: its keys are used up.
+  window.addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
   document.addEventListener("change", event => {
     if (event.target.matches("[data-submit]")) event.target.form.requestSubmit();
   });
@@ -40,12 +40,13 @@
 
   // Keys: never while typing, never with Ctrl or Alt, never repeated by holding.
   document.addEventListener("keydown", event => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.isComposing) return;
+    if (isSending || event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.isComposing) return;
     if (event.target.closest("input:not([type=checkbox]):not([type=radio]), select, textarea, dialog[open]")) return;
     const pressed = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     if ((pressed === " " || pressed === "Enter") && event.target.closest("button, a, summary, input")) return;
     const one = [...document.querySelectorAll("[data-key]")].find(
-      each => each.dataset.key.toLowerCase() === pressed.toLowerCase() && !each.disabled);
+      each => each.dataset.key.toLowerCase() === pressed.toLowerCase() && !each.disabled
+        && each.getClientRects().length > 0);
     if (one) { event.preventDefault(); one.click(); }
   });
 

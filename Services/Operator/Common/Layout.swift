@@ -31,21 +31,25 @@ struct Layout {
     var operatorKey: String { directory + "/keys/operator.key" }
     var runFolder: String { directory + "/run" }
 
-    func room(_ service: ServiceName) -> String {
-        hasRooms ? directory + "/rooms/\(service.rawValue)" : directory
+    func room(_ program: TownProgram) -> String {
+        hasRooms ? directory + "/rooms/\(program.name)" : directory
     }
+    func room(_ service: ServiceName) -> String { room(.service(service)) }
 
-    func key(_ service: ServiceName) -> String { room(service) + "/keys/\(service.rawValue).key" }
-    func config(_ service: ServiceName) -> String {
-        room(service) + "/config/\(service.rawValue).json"
+    func key(_ program: TownProgram) -> String { room(program) + "/keys/\(program.name).key" }
+    func key(_ service: ServiceName) -> String { key(.service(service)) }
+    func config(_ program: TownProgram) -> String {
+        room(program) + "/config/\(program.name).json"
     }
+    func config(_ service: ServiceName) -> String { config(.service(service)) }
     func peers(_ service: ServiceName) -> String {
         room(service) + "/config/\(service.rawValue).peers.json"
     }
     func policy(_ service: ServiceName) -> String {
         room(service) + "/config/\(service.rawValue).policy.json"
     }
-    func clock(_ service: ServiceName) -> String { room(service) + "/config/clock.json" }
+    func clock(_ program: TownProgram) -> String { room(program) + "/config/clock.json" }
+    func clock(_ service: ServiceName) -> String { clock(.service(service)) }
     func store(_ service: ServiceName) -> String {
         room(service) + "/stores/\(service.rawValue).sqlite"
     }
@@ -53,7 +57,7 @@ struct Layout {
 
     /// Every folder a town needs, outermost first.
     var folders: [String] {
-        let rooms = hasRooms ? ServiceName.allCases.map(room) : [directory]
+        let rooms = hasRooms ? TownProgram.allCases.map { room($0) } : [directory]
         return [directory, directory + "/keys", runFolder]
             + (hasRooms ? [directory + "/rooms"] : [])
             + rooms.flatMap { [$0, $0 + "/keys", $0 + "/config", $0 + "/stores", $0 + "/backups"] }

@@ -42,6 +42,9 @@ struct InitCommand: OperatorCommand {
     @Option(help: "The first of the services' ports, which follow one another.")
     var basePort = 7101
 
+    @Option(help: "Where browsers find the console; operators' figures are on the next port. (default: the base port plus 10)")
+    var consolePort: Int?
+
     @Flag(help: "Prepare for containers: a room for each service, at a fixed address.")
     var containers = false
 
@@ -55,6 +58,9 @@ struct InitCommand: OperatorCommand {
         }
         guard (1...65_535 - ServiceName.allCases.count).contains(basePort) else {
             throw ValidationError("--base-port: there are no such ports")
+        }
+        guard (1...65_534).contains(consolePort ?? basePort + 10) else {
+            throw ValidationError("--console-port: there is no such port")
         }
         guard (1...86_400).contains(demoSpeed) else {
             throw ValidationError("--demo-speed: from 1 to 86400")
@@ -79,6 +85,7 @@ struct InitCommand: OperatorCommand {
         guard isNew else { return try say(made: [], layout) }
         let plan = TownPlan(
             code: code, title: title, clock: clock, host: host, basePort: basePort,
+            consolePort: consolePort ?? basePort + 10,
             network: layout.hasRooms ? network : nil)
         var founder = TownFounder(plan: plan, layout: layout)
         try founder.found()
@@ -119,5 +126,6 @@ struct InitCommand: OperatorCommand {
         for address in town.services {
             Screen.say("  \(address.service.rawValue) at \(address.endpoint)")
         }
+        if let console = town.console { Screen.say("  console at \(console)") }
     }
 }

@@ -5,15 +5,20 @@ import ServiceKit
 ///
 /// The operator may ask and command everything, and see no private part. A service may follow those
 /// whose events it reacts to. Each may ask its own health, so that a check inside a container needs
-/// no other key.
+/// no other key. The console follows all, and asks and commands for people.
 enum PeerLists {
     static func list(
-        for service: ServiceName, operatorKey: String, keys: [ServiceName: String]
+        for service: ServiceName, operatorKey: String, consoleKey: String,
+        keys: [ServiceName: String]
     ) -> [Peer] {
         var peers = [
             Peer(
                 name: "operator", keys: [operatorKey], commands: ["*"], queries: ["*"],
-                follows: true)
+                follows: true),
+            Peer(
+                name: "console", keys: [consoleKey], commands: ["\(service.rawValue).*"],
+                queries: ["\(service.rawValue).*", AuditSearch.name], follows: true,
+                forPeople: true),
         ]
         if let own = keys[service] { peers.append(Peer(name: service.rawValue, keys: [own])) }
         for follower in TownServices.followers(of: service) {

@@ -16,7 +16,7 @@ struct RekeyCommand: OperatorCommand {
 
     @OptionGroup var common: Common
 
-    @Argument(help: "registry, hall, grid, enforcement or operator")
+    @Argument(help: "registry, hall, grid, enforcement, console or operator")
     var name: String
 
     func work() throws {
@@ -56,16 +56,18 @@ struct RekeyCommand: OperatorCommand {
 
     private func keyFile(_ layout: Layout) throws -> String {
         if name == "operator" { return layout.operatorKey }
-        guard let service = ServiceName(rawValue: name) else {
+        guard let program = TownProgram.allCases.first(where: { $0.name == name }) else {
             throw Trouble(
-                .usage, "no-such-key", "\(name): registry, hall, grid, enforcement or operator.")
+                .usage, "no-such-key",
+                "\(name): registry, hall, grid, enforcement, console or operator.")
         }
-        return layout.key(service)
+        return layout.key(program)
     }
 
     /// Every file that may hold a public key. A key is text without quotes and escapes, and long
     /// enough to stand for nothing else.
     private func files(_ layout: Layout) -> [String] {
-        [layout.townFile] + ServiceName.allCases.flatMap { [layout.config($0), layout.peers($0)] }
+        [layout.townFile, layout.config(.console)]
+            + ServiceName.allCases.flatMap { [layout.config($0), layout.peers($0)] }
     }
 }

@@ -25,6 +25,7 @@ struct TownFounder {
         let operatorKey = try key(layout.operatorKey)
         var keys: [ServiceName: String] = [:]
         for name in ServiceName.allCases { keys[name] = try key(layout.key(name)) }
+        let consoleKey = try key(layout.key(.console))
         let clock = try firstClock()
         for name in ServiceName.allCases {
             try write(clock, to: layout.clock(name))
@@ -32,16 +33,19 @@ struct TownFounder {
                 try write(["town": plan.code.rawValue], to: layout.policy(name))
             }
             try write(
-                PeerLists.list(for: name, operatorKey: operatorKey, keys: keys),
+                PeerLists.list(
+                    for: name, operatorKey: operatorKey, consoleKey: consoleKey, keys: keys),
                 to: layout.peers(name))
             try write(ServiceConfig(name, plan, layout, keys), to: layout.config(name))
         }
+        try write(clock, to: layout.clock(.console))
+        try write(ConsoleConfig(plan, layout, keys), to: layout.config(.console))
         try write(
             TownFile(
                 code: plan.code, title: plan.title, clock: clock,
                 services: ServiceName.allCases.map {
                     .init(service: $0, endpoint: plan.endpoint($0), publicKey: keys[$0] ?? "")
-                }), to: layout.townFile)
+                }, console: plan.consoleAddress), to: layout.townFile)
     }
 
     /// The clock an earlier, unfinished start of this has written: there is one for the whole town.

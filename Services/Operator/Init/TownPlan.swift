@@ -8,6 +8,8 @@ struct TownPlan {
     let clock: TownClock
     let host: String
     let basePort: Int
+    /// Where people's browsers find the console; the figures for operators are on the next one.
+    let consolePort: Int
     /// The containers' network, its first three numbers; `nil` where there are no containers.
     ///
     /// Services in containers are found by fixed addresses: looking up the name of one that is down
@@ -24,6 +26,9 @@ struct TownPlan {
     func endpoint(_ name: ServiceName) -> String {
         "tcp://\(network.map { "\($0).\(11 + place(name))" } ?? host):\(port(name))"
     }
+
+    /// Where people find the console.
+    var consoleAddress: String { "http://\(network == nil ? host : "127.0.0.1"):\(consolePort)" }
 
     /// Where a service listens.
     func listen(_ name: ServiceName) -> String {

@@ -68,6 +68,9 @@ struct StatusCommand: OperatorCommand {
             clock.map { "\(TownTime.text($0.townTime))\($0.isDemo ? " 演示" : "")" }
             ?? "town time unknown"
         return "\(town.title) · \(time) · \(isWell ? "all well" : "not well")\n\n" + table.text
+            + (town.console.map { console in
+                "\nconsole at \(console) \(ConsoleReader.answers(console) ? "answers" : "is down")"
+            } ?? "")
     }
 
     private func following(_ status: ServiceStatus) -> String {

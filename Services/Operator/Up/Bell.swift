@@ -3,7 +3,7 @@ import Foundation
 
 /// What the supervisor is told by other threads.
 enum News: Sendable {
-    case ended(ServiceName, status: Int32, bySignal: Bool)
+    case ended(TownProgram, status: Int32, bySignal: Bool)
     /// A signal asks for an orderly stop.
     case stop
     /// All services have answered.

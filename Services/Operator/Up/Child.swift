@@ -1,7 +1,7 @@
 import Contracts
 import Foundation
 
-/// One service under the supervisor: its process if it runs, and when to start it again.
+/// One program under the supervisor: its process if it runs, and when to start it again.
 struct Child {
     enum State {
         case running(Process, since: ContinuousClock.Instant)
@@ -10,7 +10,7 @@ struct Child {
         case stopped
     }
 
-    let service: ServiceName
+    let program: TownProgram
     var state: State
     var backOff = BackOff()
 
@@ -19,26 +19,26 @@ struct Child {
     }
 }
 
-/// Starts a service's process and hands on what it says and how it ends.
+/// Starts a program's process and hands on what it says and how it ends.
 struct Starter {
     let executables: String
     let layout: Layout
     let printer: LogPrinter
     let bell: Bell
 
-    func program(_ service: ServiceName) -> String { executables + "/zhenjie-\(service.rawValue)" }
-    func runFile(_ service: ServiceName) -> String { layout.runFolder + "/\(service.rawValue).pid" }
+    func file(_ program: TownProgram) -> String { executables + "/zhenjie-\(program.name)" }
+    func runFile(_ program: TownProgram) -> String { layout.runFolder + "/\(program.name).pid" }
 
-    func start(_ service: ServiceName) throws -> Process {
+    func start(_ program: TownProgram) throws -> Process {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: program(service))
-        process.arguments = [layout.config(service)]
+        process.executableURL = URL(fileURLWithPath: file(program))
+        process.arguments = [layout.config(program)]
         process.currentDirectoryURL = URL(fileURLWithPath: layout.directory)
         process.standardInput = FileHandle.nullDevice
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = pipe
-        let cutter = LineCutter { [printer] in printer.pass($0, of: service) }
+        let cutter = LineCutter { [printer] in printer.pass($0, of: program) }
         pipe.fileHandleForReading.readabilityHandler = { handle in
             let data = handle.availableData
             if data.isEmpty {
@@ -51,12 +51,12 @@ struct Starter {
         process.terminationHandler = { [bell] ended in
             bell.ring(
                 .ended(
-                    service, status: ended.terminationStatus,
+                    program, status: ended.terminationStatus,
                     bySignal: ended.terminationReason == .uncaughtSignal))
         }
         try process.run()
-        // Should this process be killed, the next `up` finds the service by this note.
-        try RunningProcess(id: process.processIdentifier)?.note(in: runFile(service))
+        // Should this process be killed, the next `up` finds it by this note.
+        try RunningProcess(id: process.processIdentifier)?.note(in: runFile(program))
         return process
     }
 }

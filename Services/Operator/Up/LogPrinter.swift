@@ -1,13 +1,14 @@
 import Contracts
 import Foundation
 
-/// Prints the services' lines under their names, each service in its colour on a terminal.
+/// Prints the programs' lines under their names, each in its colour on a terminal.
 ///
 /// Unchecked because the compiler does not see that `lock` guards what is written.
 final class LogPrinter: @unchecked Sendable {
     private static let width = 11
-    private static let colours: [ServiceName: Int] = [
-        .registry: 35, .hall: 36, .grid: 32, .enforcement: 33,
+    private static let colours: [TownProgram: Int] = [
+        .service(.registry): 35, .service(.hall): 36, .service(.grid): 32,
+        .service(.enforcement): 33, .console: 34,
     ]
     private let lock = NSLock()
     private let inColour: Bool
@@ -17,8 +18,8 @@ final class LogPrinter: @unchecked Sendable {
     /// A line of the supervisor's own.
     func say(_ line: String) { print("zhenjie", colour: 1, line) }
 
-    func pass(_ line: String, of service: ServiceName) {
-        print(service.rawValue, colour: Self.colours[service] ?? 0, line)
+    func pass(_ line: String, of program: TownProgram) {
+        print(program.name, colour: Self.colours[program] ?? 0, line)
     }
 
     private func print(_ name: String, colour: Int, _ line: String) {

@@ -2,7 +2,7 @@ import Contracts
 import Foundation
 import ServiceKit
 
-/// Keeps the town's services running until it is told to stop.
+/// Keeps the town's services and its console running until it is told to stop.
 ///
 ///     waiting --time--> running --ended--> waiting …   with back-off
 ///                       running --ended, hopeless--> given up
@@ -23,7 +23,7 @@ final class Supervisor {
         self.onReady = onReady
         printer = starter.printer
         bell = starter.bell
-        children = ServiceName.allCases.map { Child(service: $0, state: .waiting(until: .now)) }
+        children = TownProgram.allCases.map { Child(program: $0, state: .waiting(until: .now)) }
     }
 
     /// - Returns: Whether every service ended in order.
@@ -32,8 +32,8 @@ final class Supervisor {
         while true {
             startWhatIsDue()
             switch bell.next(within: nextWait) {
-            case .ended(let service, let status, let bySignal):
-                ended(service, Ending(status: status, bySignal: bySignal))
+            case .ended(let program, let status, let bySignal):
+                ended(program, Ending(status: status, bySignal: bySignal))
             case .ready: try onReady()
             case .stop: return stop()
             case nil: break
@@ -46,12 +46,11 @@ final class Supervisor {
             guard case .waiting(let until) = children[index].state, until <= clock.now else {
                 continue
             }
-            let service = children[index].service
+            let program = children[index].program
             do {
-                children[index].state = .running(try starter.start(service), since: clock.now)
+                children[index].state = .running(try starter.start(program), since: clock.now)
             } catch {
-                printer.say(
-                    "\(service.rawValue) cannot be started: \(starter.program(service)): \(error)")
+                printer.say("\(program.name) cannot be started: \(starter.file(program)): \(error)")
                 children[index].state = .waiting(until: clock.now + BackOff.most)
             }
         }
@@ -64,18 +63,18 @@ final class Supervisor {
         return max(.zero, min(next ?? .seconds(60), .seconds(60)))
     }
 
-    private func ended(_ service: ServiceName, _ ending: Ending) {
-        guard let index = children.firstIndex(where: { $0.service == service }),
+    private func ended(_ program: TownProgram, _ ending: Ending) {
+        guard let index = children.firstIndex(where: { $0.program == program }),
             case .running(_, let since) = children[index].state
         else { return }
-        unlink(starter.runFile(service))
+        unlink(starter.runFile(program))
         switch ending {
         case .again(let why):
             let wait = children[index].backOff.wait(afterRunning: clock.now - since)
-            printer.say("\(service.rawValue) \(why); started again in \(wait)")
+            printer.say("\(program.name) \(why); started again in \(wait)")
             children[index].state = .waiting(until: clock.now + wait)
         case .hopeless(let what):
-            printer.say("\(service.rawValue) is not started again: \(what)")
+            printer.say("\(program.name) is not started again: \(what)")
             children[index].state = .givenUp
         }
     }
@@ -94,16 +93,16 @@ final class Supervisor {
                 orderly = false
                 for child in children {
                     guard case .running(let process, _) = child.state else { continue }
-                    printer.say("\(child.service.rawValue) did not stop in \(Self.stopMax): killed")
+                    printer.say("\(child.program.name) did not stop in \(Self.stopMax): killed")
                     kill(process.processIdentifier, SIGKILL)
                 }
             }
             let wait = killed ? .seconds(1) : max(.zero, end - clock.now)
-            guard case .ended(let service, let status, let bySignal) = bell.next(within: wait),
-                let index = children.firstIndex(where: { $0.service == service })
+            guard case .ended(let program, let status, let bySignal) = bell.next(within: wait),
+                let index = children.firstIndex(where: { $0.program == program })
             else { continue }
             if status != 0 || bySignal { orderly = false }
-            unlink(starter.runFile(service))
+            unlink(starter.runFile(program))
             children[index].state = .stopped
         }
         printer.say("stopped")
@@ -113,12 +112,12 @@ final class Supervisor {
     /// Ends services an earlier `up` has left behind by being killed: their lines go nowhere now.
     private func endFormer() {
         let former = children.compactMap { child in
-            RunningProcess(file: starter.runFile(child.service)).map { (child.service, $0) }
+            RunningProcess(file: starter.runFile(child.program)).map { (child.program, $0) }
         }
         guard !former.isEmpty else { return }
-        for (service, process) in former {
+        for (program, process) in former {
             printer.say(
-                "\(service.rawValue) still runs (process \(process.id)) from an earlier `zhenjie up` "
+                "\(program.name) still runs (process \(process.id)) from an earlier `zhenjie up` "
                     + "that was killed; it is stopped and started again under this one")
             process.send(SIGTERM)
         }

@@ -8,8 +8,8 @@ struct UpCommand: OperatorCommand {
         commandName: "up",
         abstract: "Runs the town's services until SIGINT or SIGTERM.",
         discussion: """
-            Starts zhenjie-registry, zhenjie-hall, zhenjie-grid and zhenjie-enforcement from the folder \
-            this program lies in, and starts one that ends again: after 0.2 s, then ever later, to 5 s. \
+            Starts zhenjie-registry, zhenjie-hall, zhenjie-grid, zhenjie-enforcement and \
+            zhenjie-console from the folder this program lies in, and starts one that ends again: after 0.2 s, then ever later, to 5 s. \
             One that a restart cannot help is left down, with a word on what to do.
             """)
 
@@ -25,7 +25,7 @@ struct UpCommand: OperatorCommand {
     var colour = false
 
     func work() throws {
-        _ = try town()
+        let town = try town()
         let layout = common.layout
         if detach { return try Detached(layout: layout).start() }
         if let readyFile { unlink(readyFile) }
@@ -36,28 +36,33 @@ struct UpCommand: OperatorCommand {
         let starter = Starter(
             executables: OwnProgram.folder, layout: layout,
             printer: LogPrinter(inColour: colour || Screen.isTerminal), bell: bell)
-        for service in ServiceName.allCases
-        where !FileManager.default.isExecutableFile(atPath: starter.program(service)) {
+        for program in TownProgram.allCases
+        where !FileManager.default.isExecutableFile(atPath: starter.file(program)) {
             throw Trouble(
                 .settings, "no-program",
-                "There is no \(starter.program(service)): build all products, or install them together."
+                "There is no \(starter.file(program)): build all products, or install them together."
             )
         }
-        watchForReadiness(layout.directory, bell)
+        watchForReadiness(layout.directory, town.console, bell)
         let supervisor = Supervisor(starter) { [readyFile] in
             starter.printer.say("ready: all \(ServiceName.allCases.count) services answer (全部就绪)")
+            if let console = town.console { starter.printer.say("console at \(console)") }
             if let readyFile { try WholeFile.write("ready\n", to: readyFile) }
         }
         guard try supervisor.run() else { throw ToolExit.notWell.code }
     }
 
-    /// Rings once when every service has answered and has found those it follows.
-    private func watchForReadiness(_ directory: String, _ bell: Bell) {
+    /// Rings once when every service has answered and has found those it follows, and the console
+    /// listens.
+    private func watchForReadiness(_ directory: String, _ console: String?, _ bell: Bell) {
         let thread = Thread {
             for service in ServiceName.allCases {
                 while !StatusReader.isSettled(service, directory: directory) {
                     Pause.take(.milliseconds(100))
                 }
+            }
+            while console != nil, !ConsoleReader.answers(console) {
+                Pause.take(.milliseconds(100))
             }
             bell.ring(.ready)
         }

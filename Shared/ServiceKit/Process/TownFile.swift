@@ -27,12 +27,18 @@ public struct TownFile: Codable, Equatable, Sendable {
     public let title: String
     public let clock: TownClock
     public let services: [Address]
+    /// Where people find the console, as a web address; `nil` where there is none.
+    public let console: String?
 
-    public init(code: DivisionCode, title: String, clock: TownClock, services: [Address]) {
+    public init(
+        code: DivisionCode, title: String, clock: TownClock, services: [Address],
+        console: String? = nil
+    ) {
         self.code = code
         self.title = title
         self.clock = clock
         self.services = services
+        self.console = console
     }
 
     public static func read(directory: String) throws -> TownFile {
