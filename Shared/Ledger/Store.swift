@@ -16,6 +16,7 @@ public final class Store {
     private var statements: Statements?
     private var cachedHead: Head?
     private var cachedNextDue: Instant??
+    var tail = Tail()
     private let log = LogLength()
     /// Where a test ends the process, or the simulation its service.
     public var atPoint: ((CrashPoint) throws -> Void)?
@@ -212,6 +213,7 @@ public final class Store {
                 try group.checkOpen()
                 try statements.commit.run()
                 if group.head.seq >= 0 { cachedHead = group.head }
+                if group.hasErased { tail.clear() } else { tail.append(group.fresh) }
                 if group.duesChanged { cachedNextDue = nil }
                 return value
             } catch {
