@@ -36,13 +36,28 @@ extension Group {
                 body: row.blob(4))
             return false
         }
+        if let answer = found, answer.kind == .answer, answer.code == Self.inJournal {
+            let body = try Data.fetchOne(
+                db, sql: "SELECT body FROM journal WHERE seq = ?", arguments: [answer.mark])
+            guard let body else { throw StoreFault.corrupt }
+            return KeptAnswer(
+                digest: answer.digest, kind: .answer, code: "", mark: answer.mark,
+                body: Array(body))
+        }
         return found
     }
 
+    /// In the place of an answer's code, which has none: its body is that of the entry `mark`.
+    private static let inJournal = "event"
+
     public func keep(_ answer: KeptAnswer, under key: UUID) throws {
+        // Half of what a command would write: most answers are the last event, byte for byte.
+        let isInJournal =
+            answer.kind == .answer && answer.mark == head.seq && answer.body == lastBody
         try statements.keepAnswer.run(
             .blob(key.bytes), .blob(answer.digest.bytes), .text(answer.kind.rawValue),
-            .text(answer.code), .integer(answer.mark), .blob(answer.body))
+            .text(isInJournal ? Self.inJournal : answer.code), .integer(answer.mark),
+            .blob(isInJournal ? [] : answer.body))
     }
 
     /// Forgets at most `limit` answers whose keys were made before `moment`; says how many.

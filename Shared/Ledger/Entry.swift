@@ -1,5 +1,4 @@
 import Contracts
-import Crypto
 import Foundation
 
 /// One line of a journal: what happened, when, why, and the link to the line before.
@@ -57,43 +56,6 @@ public struct Entry: Equatable, Sendable {
     }
 }
 
-/// Thirty-two bytes of SHA-256.
-public struct Hash: Hashable, Sendable, CustomStringConvertible {
-    public let bytes: [UInt8]
-
-    /// What the first entry of a journal follows.
-    public static let genesis = Hash(bytes: [UInt8](repeating: 0, count: 32))
-
-    init(bytes: [UInt8]) { self.bytes = bytes }
-
-    public init?(checking bytes: [UInt8]) {
-        guard bytes.count == 32 else { return nil }
-        self.bytes = bytes
-    }
-
-    public init?(hex: String) {
-        let digits = Array(hex.utf8)
-        guard digits.count == 64 else { return nil }
-        var bytes: [UInt8] = []
-        for at in stride(from: 0, to: 64, by: 2) {
-            guard let byte = UInt8(String(decoding: digits[at...at + 1], as: UTF8.self), radix: 16)
-            else { return nil }
-            bytes.append(byte)
-        }
-        self.bytes = bytes
-    }
-
-    public init(of pieces: [UInt8]...) {
-        var sha = SHA256()
-        for piece in pieces { piece.withUnsafeBytes { sha.update(bufferPointer: $0) } }
-        bytes = Array(sha.finalize())
-    }
-
-    public var description: String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
-}
-
 /// An entry as bytes: what is hashed, and what travels in a batch.
 ///
 ///     core  = algorithm 1 | journal 16 | seq 8 | at 8 | writtenAt 8
@@ -134,7 +96,7 @@ public enum EntryBytes {
         out.append(contentsOf: body)
         if let privateHash {
             out.append(32)
-            out.append(contentsOf: privateHash.bytes)
+            privateHash.withBytes { out.append(contentsOf: $0) }
         } else {
             out.append(0)
         }
@@ -154,49 +116,89 @@ public enum EntryBytes {
     }
 
     static func hash(core: [UInt8], after previous: Hash) -> Hash {
-        Hash(of: previous.bytes, core)
+        core.withUnsafeBytes { Hash(of: $0, after: previous) }
     }
 
     /// Appends the entry's frame to a batch.
     public static func append(_ entry: Entry, to batch: inout [UInt8]) {
-        let core = core(entry)
+        var open: (salt: [UInt8], bytes: [UInt8])?
+        if case .open(let salt, let bytes) = entry.privatePart { open = (salt, bytes) }
+        _ = append(core: core(entry), entry.hash, open, to: &batch)
+    }
+
+    /// Appends a frame to a batch.
+    ///
+    /// - Returns: Where in the batch it says whether a private part follows.
+    static func append(
+        core: [UInt8], _ hash: Hash, _ open: (salt: [UInt8], bytes: [UInt8])?,
+        to batch: inout [UInt8]
+    ) -> Int {
         batch.appendBigEndian(UInt32(truncatingIfNeeded: core.count))
         batch.append(contentsOf: core)
-        batch.append(contentsOf: entry.hash.bytes)
-        if case .open(let salt, let bytes) = entry.privatePart {
+        hash.withBytes { batch.append(contentsOf: $0) }
+        let place = batch.count
+        if let open {
             batch.append(1)
-            batch.append(contentsOf: salt)
-            batch.appendBigEndian(UInt32(truncatingIfNeeded: bytes.count))
-            batch.append(contentsOf: bytes)
+            batch.append(contentsOf: open.salt)
+            batch.appendBigEndian(UInt32(truncatingIfNeeded: open.bytes.count))
+            batch.append(contentsOf: open.bytes)
         } else {
             batch.append(0)
         }
+        return place
     }
 
     /// Reads a batch whole; anything off refuses all of it.
     public static func read(batch: [UInt8]) throws(UnreadableEntry) -> [Entry] {
-        var reader = Reader(batch)
-        var entries: [Entry] = []
-        while !reader.isAtEnd { entries.append(try reader.frame()) }
-        return entries
+        try frames(of: batch).map(\.entry)
+    }
+
+    /// An entry as it came, and where in the batch its core lies.
+    public struct Frame {
+        public let entry: Entry
+        let core: Range<Int>
+
+        /// Whether the entry's hash is that of its bytes behind the entry whose hash is `previous`.
+        public func follows(_ previous: Hash, in batch: [UInt8]) -> Bool {
+            batch.withUnsafeBytes {
+                Hash(of: UnsafeRawBufferPointer(rebasing: $0[core]), after: previous)
+            } == entry.hash
+        }
+    }
+
+    /// The same with each entry's place, so that its hash is taken of the bytes as they came.
+    public static func frames(of batch: [UInt8]) throws(UnreadableEntry) -> [Frame] {
+        let read: Result<[Frame], UnreadableEntry> = batch.withUnsafeBytes { bytes in
+            var reader = Reader(bytes)
+            var frames: [Frame] = []
+            do throws(UnreadableEntry) {
+                while !reader.isAtEnd { frames.append(try reader.frame()) }
+                return .success(frames)
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try read.get()
     }
 
     private struct Reader {
-        let bytes: [UInt8]
+        let bytes: UnsafeRawBufferPointer
         var at = 0
 
-        init(_ bytes: [UInt8]) { self.bytes = bytes }
+        init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
         var isAtEnd: Bool { at == bytes.count }
 
-        mutating func take(_ count: Int) throws(UnreadableEntry) -> ArraySlice<UInt8> {
+        mutating func take(_ count: Int) throws(UnreadableEntry) -> UnsafeRawBufferPointer {
             guard count >= 0, bytes.count - at >= count else { throw UnreadableEntry() }
             defer { at += count }
-            return bytes[at..<at + count]
+            return UnsafeRawBufferPointer(rebasing: bytes[at..<at + count])
         }
 
         mutating func number(_ width: Int) throws(UnreadableEntry) -> UInt64 {
-            try take(width).reduce(0) { $0 << 8 | UInt64($1) }
+            var value: UInt64 = 0
+            for byte in try take(width) { value = value << 8 | UInt64(byte) }
+            return value
         }
 
         mutating func text() throws(UnreadableEntry) -> String {
@@ -207,8 +209,9 @@ public enum EntryBytes {
             return text
         }
 
-        mutating func frame() throws(UnreadableEntry) -> Entry {
-            let end = Int(try number(4)) + at
+        mutating func frame() throws(UnreadableEntry) -> Frame {
+            let count = Int(try number(4))
+            let core = at..<at + count
             guard try number(1) == UInt64(algorithm), let journal = UUID(bytes: try take(16)) else {
                 throw UnreadableEntry()
             }
@@ -219,7 +222,7 @@ public enum EntryBytes {
             let (actor, trace) = (try text(), try text())
             let body = Array(try take(Int(try number(4))))
             let privateHash = Array(try take(Int(try number(1))))
-            guard at == end, privateHash.isEmpty || privateHash.count == 32,
+            guard at == core.upperBound, privateHash.isEmpty || privateHash.count == 32,
                 let hash = Hash(checking: Array(try take(32)))
             else { throw UnreadableEntry() }
             var privatePart = Entry.PrivatePart.none
@@ -233,10 +236,12 @@ public enum EntryBytes {
                 guard open.hash?.bytes == privateHash else { throw UnreadableEntry() }
                 privatePart = open
             }
-            return Entry(
-                journal: journal, seq: seq, at: moment, writtenAt: writtenAt, name: name,
-                subject: subject, cause: cause, actor: actor, trace: trace, body: body,
-                privatePart: privatePart, hash: hash)
+            return Frame(
+                entry: Entry(
+                    journal: journal, seq: seq, at: moment, writtenAt: writtenAt, name: name,
+                    subject: subject, cause: cause, actor: actor, trace: trace, body: body,
+                    privatePart: privatePart, hash: hash),
+                core: core)
         }
     }
 }

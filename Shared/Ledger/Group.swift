@@ -10,8 +10,14 @@ public final class Group {
     let statements: Statements
     let writtenAt: Instant
     private(set) var head: Store.Head
+    /// What it has appended, as it will travel once this is on disk.
+    private(set) var fresh: [Tail.Frame] = []
+    /// The body of the entry it appended last; nothing once that was rolled back.
+    private(set) var lastBody: [UInt8]?
     var duesChanged = false
     var sessionsEnded = false
+    /// Bytes kept in memory hold what was erased.
+    var hasErased = false
 
     /// An entry is refused above this, so that one always fits a batch.
     public static let entryMaxBytes = 256 * 1024
@@ -49,7 +55,7 @@ public final class Group {
             try checkOpen()
             try statements.rollbackTo.run()
             try statements.release.run()
-            head = before
+            forget(behind: before)
             return .failure(refused)
         }
     }
@@ -72,9 +78,16 @@ public final class Group {
             try checkOpen()
             try statements.rollbackTo.run()
             try statements.release.run()
-            head = before
+            forget(behind: before)
             return .failure(error)
         }
+    }
+
+    /// The entries behind `before` were rolled back.
+    private func forget(behind before: Store.Head) {
+        fresh.removeLast(Int(head.seq - before.seq))
+        lastBody = nil
+        head = before
     }
 
     /// A full disk makes SQLite end the transaction by itself; going on would write outside of one.
@@ -128,6 +141,12 @@ public final class Group {
             privateHash.map { .blob($0.bytes) } ?? .null, privateHash == nil ? .null : .blob(salt),
             privatePart.map { .blob($0) } ?? .null, .blob(hash.bytes))
         head = Store.Head(journal: head.journal, seq: seq, hash: hash)
+        lastBody = body
+        var frame: [UInt8] = []
+        frame.reserveCapacity(core.count + 64 + (privatePart?.count ?? 0))
+        let openCount = EntryBytes.append(
+            core: core, hash, privatePart.map { (salt, $0) }, to: &frame)
+        fresh.append(Tail.Frame(link: head, bytes: frame, openCount: openCount))
     }
 
     /// Begins a new identity for the journal; the entry appended next is its first.

@@ -91,6 +91,8 @@ extension Turn {
                 WHERE seq = ? AND privatePart IS NOT NULL
                 """,
             arguments: [seq])
-        return db.changesCount == 1
+        let hasErased = db.changesCount == 1
+        if hasErased { group.hasErased = true }
+        return hasErased
     }
 }

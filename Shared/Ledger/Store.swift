@@ -18,6 +18,7 @@ public final class Store {
     private var cachedNextDue: Instant??
     /// Asked for with every request; `nil` when it must be read again.
     var cachedEndedSessions: Set<SessionID>?
+    var tail = Tail()
     private let log = LogLength()
     /// Where a test ends the process, or the simulation its service.
     public var atPoint: ((CrashPoint) throws -> Void)?
@@ -214,6 +215,7 @@ public final class Store {
                 try group.checkOpen()
                 try statements.commit.run()
                 if group.head.seq >= 0 { cachedHead = group.head }
+                if group.hasErased { tail.clear() } else { tail.append(group.fresh) }
                 if group.duesChanged { cachedNextDue = nil }
                 if group.sessionsEnded { cachedEndedSessions = nil }
                 return value

@@ -48,7 +48,11 @@ public struct Turn {
     let entry: Entry?
     private let ids = IDSource()
 
-    private final class IDSource { var made: UInt64 = 0 }
+    private final class IDSource {
+        var made: UInt64 = 0
+        /// The last event's JSON, given a value equal to it.
+        var bodyIfEqual: ((Any) -> [UInt8]?)?
+    }
 
     init(
         group: Group, cause: Cause, now: Instant, caller: Caller, actor: String, trace: String,
@@ -81,10 +85,19 @@ public struct Turn {
     ///
     /// - Throws: ``StoreFault/entryTooLarge`` above 256 KiB.
     public func emit<E: Event>(_ event: E, private part: E.Private? = nil) throws {
+        let body = try JSON.encode(event)
+        ids.bodyIfEqual = { ($0 as? E) == event ? body : nil }
         try group.append(
-            name: E.name, subject: event.subject, body: try JSON.encode(event),
+            name: E.name, subject: event.subject, body: body,
             privatePart: try part.map { try JSON.encode($0) }, now: now, cause: cause, actor: actor,
             trace: trace)
+    }
+
+    /// A command's answer as JSON. Most answers are the event the command made: that is not written
+    /// a second time.
+    public func encoded(_ answer: some Encodable) throws -> [UInt8] {
+        if let body = ids.bodyIfEqual?(answer) { return body }
+        return try JSON.encode(answer)
     }
 
     /// In a reaction: the entry's private part; `nil` where it was not sent or has been erased.

@@ -9,6 +9,8 @@ import Foundation
 public final class AllowList: @unchecked Sendable {
     private let lock = NSLock()
     private var keys: Set<PublicKey>?
+    /// Whether those on it may enter already.
+    private var isOpen = true
 
     /// A list that is still loading.
     public init() {}
@@ -17,21 +19,34 @@ public final class AllowList: @unchecked Sendable {
 
     /// Puts these keys in the place of all former ones.
     public func replace(with keys: Set<PublicKey>) {
-        lock.withLock { self.keys = keys }
+        lock.withLock {
+            self.keys = keys
+            isOpen = true
+        }
+    }
+
+    /// Says who will be let in by the next ``replace(with:)``: they are told to come back, and
+    /// strangers are refused already.
+    public func announce(_ keys: Set<PublicKey>) {
+        lock.withLock {
+            self.keys = keys
+            isOpen = false
+        }
     }
 
     public var isLoading: Bool { lock.withLock { keys == nil } }
 
     /// Whether a key may be here now; while loading, none may.
     public func contains(_ key: PublicKey) -> Bool {
-        lock.withLock { keys?.contains(key) ?? false }
+        lock.withLock { isOpen && keys?.contains(key) ?? false }
     }
 
     /// What the gate says to a newcomer.
     func judge(_ key: PublicKey) -> Admission {
         lock.withLock {
             guard let keys else { return .later }
-            return keys.contains(key) ? .welcome : .stranger
+            guard keys.contains(key) else { return .stranger }
+            return isOpen ? .welcome : .later
         }
     }
 }

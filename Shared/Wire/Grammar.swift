@@ -6,13 +6,15 @@ public enum Verb: String, Sendable, CaseIterable {
     case command, query, pull, status
 }
 
-/// A question on the wire: eight parts, always.
+/// A question on the wire: one part, a header line of ASCII words and what belongs to it.
 ///
-///     ZJ1 | verb | name | key | budget ms | token | trace | body
+///     ZJ2 verb name key budget token-length trace LF token body
 ///
-/// Header parts are short ASCII; the body is JSON, carried as bytes and never re-encoded.
+/// One space stands between two words, and a word may be empty. The body is JSON, carried as bytes
+/// and never re-encoded. One part because libzmq ciphers, queues and allocates for each part anew;
+/// see docs/decisions/0012.
 public struct Request: Equatable, Sendable {
-    public static let partCount = 8
+    public static let partCount = 1
 
     public var verb: Verb
     /// A message name (`hall.call-next.v1`); for `pull` the journal's owner; for `status` empty.
@@ -42,33 +44,43 @@ public struct Request: Equatable, Sendable {
 
     public init(parts: [[UInt8]]) throws(FrameFault) {
         guard parts.count == Self.partCount else { throw .partCount(parts.count) }
-        try Header.check(tag: parts[0])
-        guard let verb = Verb(rawValue: try Header.text(parts[1], most: 16)) else {
+        var line = try HeaderLine(parts[0])
+        guard let verb = Verb(rawValue: try line.text(most: 16)) else {
             throw .unreadable("verb")
         }
         self.verb = verb
-        name = try Header.text(parts[2], most: 128)
-        key = try Header.key(parts[3])
-        budgetMs = try Header.number(parts[4], "budget")
-        guard parts[5].count <= Header.tokenMax else { throw .unreadable("token") }
-        token = parts[5]
-        trace = try Header.text(parts[6], most: 128)
-        body = parts[7]
+        name = try line.text(most: 128)
+        key = try line.key()
+        budgetMs = try line.number("budget")
+        let tokenCount = try line.number("token")
+        trace = try line.text(most: 128)
+        let rest = try line.end()
+        guard tokenCount <= HeaderLine.tokenMax, tokenCount <= rest.count else {
+            throw .unreadable("token")
+        }
+        token = Array(rest.prefix(tokenCount))
+        body = Array(rest.dropFirst(tokenCount))
     }
 
     public var parts: [[UInt8]] {
-        [
-            Header.tag, Array(verb.rawValue.utf8), Array(name.utf8), Header.bytes(key),
-            Array(String(budgetMs).utf8), token, Array(trace.utf8), body,
-        ]
+        var part = HeaderLine.start(verb.rawValue, room: 256 + token.count + body.count)
+        part.append(word: name.utf8)
+        part.append(word: key.ascii)
+        part.append(word: String(budgetMs).utf8)
+        part.append(word: String(token.count).utf8)
+        part.append(word: trace.utf8)
+        part.append(HeaderLine.lineFeed)
+        part.append(contentsOf: token)
+        part.append(contentsOf: body)
+        return [part]
     }
 }
 
-/// A reply on the wire: six parts, always.
+/// A reply on the wire: one part, a header line and the body.
 ///
-///     ZJ1 | kind | key | code | mark | body
+///     ZJ2 kind key code mark LF body
 public struct Reply: Equatable, Sendable {
-    public static let partCount = 6
+    public static let partCount = 1
 
     public enum Kind: String, Sendable { case answer, refusal, fault, batch }
 
@@ -92,63 +104,115 @@ public struct Reply: Equatable, Sendable {
 
     public init(parts: [[UInt8]]) throws(FrameFault) {
         guard parts.count == Self.partCount else { throw .partCount(parts.count) }
-        try Header.check(tag: parts[0])
-        guard let kind = Kind(rawValue: try Header.text(parts[1], most: 16)) else {
+        var line = try HeaderLine(parts[0])
+        guard let kind = Kind(rawValue: try line.text(most: 16)) else {
             throw .unreadable("kind")
         }
         self.kind = kind
-        key = try Header.key(parts[2])
-        code = try Header.text(parts[3], most: 128)
-        mark = try Header.number(parts[4], "mark")
-        body = parts[5]
+        key = try line.key()
+        code = try line.text(most: 128)
+        mark = try line.number("mark")
+        body = Array(try line.end())
     }
 
     public var parts: [[UInt8]] {
-        [
-            Header.tag, Array(kind.rawValue.utf8), Header.bytes(key), Array(code.utf8),
-            Array(String(mark).utf8), body,
-        ]
+        var part = HeaderLine.start(kind.rawValue, room: 128 + code.utf8.count + body.count)
+        part.append(word: key.ascii)
+        part.append(word: code.utf8)
+        part.append(word: String(mark).utf8)
+        part.append(HeaderLine.lineFeed)
+        part.append(contentsOf: body)
+        return [part]
     }
 }
 
-/// Parts that are not of the grammar.
+/// Bytes that are not of the grammar.
 public enum FrameFault: Error, Equatable, Sendable {
     case partCount(Int)
     case wrongTag
     case unreadable(String)
 }
 
-private enum Header {
-    static let tag = Array("ZJ1".utf8)
+/// Reads a part's first line word by word.
+private struct HeaderLine {
+    static let tag = Array("ZJ2".utf8)
+    static let space: UInt8 = 0x20
+    static let lineFeed: UInt8 = 0x0A
     static let tokenMax = 4096
 
-    static func check(tag part: [UInt8]) throws(FrameFault) {
-        guard part == tag else { throw .wrongTag }
+    private let part: [UInt8]
+    /// Where the next word begins; behind the line once its last word is read.
+    private var at: Int
+    private var isOver = false
+
+    /// The tag and the first word, with room for what follows.
+    static func start(_ word: String, room: Int) -> [UInt8] {
+        var part: [UInt8] = []
+        part.reserveCapacity(room)
+        part.append(contentsOf: tag)
+        part.append(word: word.utf8)
+        return part
     }
 
-    /// Printable ASCII of at most `most` characters.
-    static func text(_ part: [UInt8], most: Int) throws(FrameFault) -> String {
-        guard part.count <= most, part.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-            throw .unreadable("header")
+    init(_ part: [UInt8]) throws(FrameFault) {
+        guard part.starts(with: Self.tag), part.count > Self.tag.count,
+            part[Self.tag.count] == Self.space
+        else { throw .wrongTag }
+        self.part = part
+        at = Self.tag.count + 1
+    }
+
+    /// The bytes up to the next space or the line's end; at most `most` printable ASCII characters.
+    private mutating func word(_ what: String, most: Int) throws(FrameFault) -> Range<Int> {
+        guard !isOver else { throw .unreadable(what) }
+        let start = at
+        while at < part.count, at - start <= most {
+            let byte = part[at]
+            if byte == Self.space || byte == Self.lineFeed {
+                isOver = byte == Self.lineFeed
+                at += 1
+                return start..<at - 1
+            }
+            guard (0x21...0x7E).contains(byte) else { break }
+            at += 1
         }
-        return String(decoding: part, as: UTF8.self)
+        throw .unreadable(what)
+    }
+
+    mutating func text(most: Int) throws(FrameFault) -> String {
+        String(decoding: part[try word("header", most: most)], as: UTF8.self)
     }
 
     /// A decimal of 1 to 18 digits.
-    static func number(_ part: [UInt8], _ what: String) throws(FrameFault) -> Int {
-        guard (1...18).contains(part.count) else { throw .unreadable(what) }
+    mutating func number(_ what: String) throws(FrameFault) -> Int {
+        let word = try word(what, most: 18)
+        guard !word.isEmpty else { throw .unreadable(what) }
         var value = 0
-        for byte in part {
+        for byte in part[word] {
             guard (0x30...0x39).contains(byte) else { throw .unreadable(what) }
             value = value * 10 + Int(byte - 0x30)
         }
         return value
     }
 
-    static func key(_ part: [UInt8]) throws(FrameFault) -> UUID {
-        guard let key = UUID(ascii: part) else { throw .unreadable("key") }
+    mutating func key() throws(FrameFault) -> UUID {
+        guard let key = UUID(ascii: part[try word("key", most: 36)]) else {
+            throw .unreadable("key")
+        }
         return key
     }
 
-    static func bytes(_ key: UUID) -> [UInt8] { key.ascii }
+    /// What follows the line, all of whose words must have been read.
+    func end() throws(FrameFault) -> ArraySlice<UInt8> {
+        guard isOver else { throw .unreadable("header") }
+        return part[at...]
+    }
+}
+
+extension [UInt8] {
+    /// Appends one word of a header line behind a space.
+    fileprivate mutating func append(word: some Collection<UInt8>) {
+        append(HeaderLine.space)
+        append(contentsOf: word)
+    }
 }

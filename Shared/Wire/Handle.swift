@@ -1,4 +1,5 @@
 import CZeroMQ
+import Foundation
 
 /// What became of a message given to a socket.
 public enum SendOutcome: Equatable, Sendable {
@@ -21,6 +22,8 @@ final class Handle {
     private(set) var pointer: UnsafeMutableRawPointer?
     /// The one libzmq message everything passes through.
     private let message = UnsafeMutablePointer<zmq_msg_t>.allocate(capacity: 1)
+    /// Whose message came last: mostly the same peer's again, and its text need not be made anew.
+    private var lastUser = ""
 
     init(_ context: WireContext, _ type: Int32, _ name: String) throws(WireFault) {
         self.context = context
@@ -171,7 +174,8 @@ extension Handle {
             // Of a router's message libzmq 4.3.4 marks the first part, the route, only at times:
             // the second always has it.
             if arrival.count < 2, let user = zmq_msg_gets(message, "User-Id") {
-                arrival.user = String(cString: user)
+                if strcmp(user, lastUser) != 0 { lastUser = String(cString: user) }
+                arrival.user = lastUser
             }
             arrival.count += 1
             more = zmq_msg_more(message) != 0

@@ -42,7 +42,7 @@ import Testing
         #expect(town.log.contains("still runs"))
         for id in orphans { #expect(!isRunning(id)) }
         let now = try ServiceName.allCases.map { try #require(town.process($0)) }
-        #expect(try town.down() == 0)
+        #expect(try town.down() == 0, "\(town.log)")
         for id in now { #expect(!isRunning(id)) }
     }
 

@@ -127,19 +127,17 @@ import Wire
         for _ in 0..<100 {
             var parts = good
             switch Int.random(in: 0..<4, using: &random) {
-            case 0: parts.removeLast(Int.random(in: 0...8, using: &random))
+            case 0: parts[0].removeLast(Int.random(in: 0...parts[0].count, using: &random))
             case 1: parts += Array(repeating: [], count: Int.random(in: 1...2_000, using: &random))
             case 2:
-                let index = Int.random(in: 0..<8, using: &random)
-                parts[index] = (0..<Int.random(in: 0...5_000, using: &random)).map { _ in
-                    .random(in: 0...255, using: &random)
+                let from = Int.random(in: 0..<parts[0].count, using: &random)
+                let noise = (0..<Int.random(in: 0...5_000, using: &random)).map { _ in
+                    UInt8.random(in: 0...255, using: &random)
                 }
+                parts[0].replaceSubrange(from..., with: noise)
             default:
-                let index = Int.random(in: 0..<8, using: &random)
-                if !parts[index].isEmpty {
-                    parts[index][Int.random(in: 0..<parts[index].count, using: &random)] ^=
-                        .random(in: 1...255, using: &random)
-                }
+                parts[0][Int.random(in: 0..<parts[0].count, using: &random)] ^=
+                    .random(in: 1...255, using: &random)
             }
             let peer =
                 ["operator", "window", "grid", "stranger"].randomElement(using: &random) ?? ""

@@ -97,6 +97,19 @@ import Wire
         try again.store.read { try Journal.verify($0) }
     }
 
+    @Test("answers what it has taken in while it stops, and tells whoever comes then to ask again")
+    func stopping() throws {
+        try hall.put(Toy.Add(1), key: 1)
+        try hall.step(.stopping)
+        try hall.put(Toy.Add(2), key: 2)
+        try hall.request(.query, Toy.Totals.name, Array("{}".utf8), key: 3)
+        #expect(hall.code(2) == "kit.stopping" && hall.code(3) == "kit.stopping")
+        #expect(hall.reply(1) == nil)
+        try hall.run()
+        #expect(hall.reply(1)?.kind == .answer)
+        #expect(try hall.totals == ["a": 1])
+    }
+
     @Test("gives a parked entry up when told to, which a rebuild knows")
     func discards() throws {
         try add([(1, "a"), (Toy.poison, "b")])
@@ -199,6 +212,8 @@ import Wire
         try hall.store.read {
             try $0.execute(sql: "UPDATE journal SET body = x'7b7d' WHERE seq = 4")
         }
+        // Started anew: what is still in memory is good.
+        let hall = try Desk(Toy.counter, on: hall.queue)
         try grid.serve(from: hall)
         #expect(try grid.store.cursors().map(\.seq) == [3])
         try grid.serve(from: hall)

@@ -85,8 +85,8 @@ extension ServiceName {
     @Test("The checks are at work: there is something to check")
     func notEmpty() throws {
         #expect(Tree.product.count > 150)
-        let entry = try #require(Tree.product.first { $0.path == "Shared/Ledger/Entry.swift" })
-        #expect(entry.imports == ["Contracts", "Crypto", "Foundation"])
+        let entry = try #require(Tree.product.first { $0.path == "Shared/Ledger/Hash.swift" })
+        #expect(entry.imports == ["Crypto"])
         #expect(SwiftText.code(of: #"a("b \(c("d")) e") // f"#) == #"a("    c(" "))  ")     "#)
     }
 }

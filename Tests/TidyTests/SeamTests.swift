@@ -18,6 +18,7 @@ import Testing
         "Tests/Benchmarks/": "measures",
         "Tests/WireTests/": "real sockets",
         "Tests/OperatorTests/": "real processes",
+        "Tests/ServiceKitTests/OutstandingTests.swift": "real sockets",
         "Tests/Chaos/": "real processes",
         "Tests/CrashHelper/": "a real process, to be killed",
         "Tests/DemoTests/": "real processes",

@@ -23,24 +23,38 @@ import Wire
         #expect(try Reply(parts: Self.reply.parts) == Self.reply)
     }
 
-    @Test("A request of the wrong number of parts is refused", arguments: [0, 1, 3, 7, 9, 20_000])
+    @Test("A request of the wrong number of parts is refused", arguments: [0, 2, 8, 20_000])
     func requestPartCount(count: Int) {
-        let parts = (0..<count).map { Self.request.parts[$0 % Request.partCount] }
+        let parts = [[UInt8]](repeating: Self.request.parts[0], count: count)
         #expect(throws: FrameFault.partCount(count)) { try Request(parts: parts) }
     }
 
-    @Test("A reply of the wrong number of parts is refused", arguments: [0, 1, 5, 7, 8])
+    @Test("A reply of the wrong number of parts is refused", arguments: [0, 2, 6])
     func replyPartCount(count: Int) {
-        let parts = (0..<count).map { Self.reply.parts[$0 % Reply.partCount] }
+        let parts = [[UInt8]](repeating: Self.reply.parts[0], count: count)
         #expect(throws: FrameFault.partCount(count)) { try Reply(parts: parts) }
     }
 
-    @Test("Another protocol's tag is refused", arguments: ["", "ZJ", "ZJ2", "zj1", "ZJ1 ", "GET"])
+    @Test("The line is as the page says")
+    func line() {
+        #expect(
+            Request(
+                verb: .status, name: "", key: Self.request.key, budgetMs: 20, token: text("tt"),
+                body: text("{}")
+            ).parts
+                == [text("ZJ2 status  01020304-0506-0708-090a-0b0c0d0e0f10 20 2 \ntt{}")])
+        #expect(
+            Self.reply.parts
+                == [
+                    text("ZJ2 refusal 01020304-0506-0708-090a-0b0c0d0e0f10 hall.none-waiting 42\n")
+                ])
+    }
+
+    @Test(
+        "Another protocol's tag is refused", arguments: ["", "ZJ", "ZJ1", "zj2", "ZJ2\n", "GET"])
     func tag(tag: String) {
         #expect(throws: FrameFault.wrongTag) { try Request(parts: with(0, text(tag))) }
-        #expect(throws: FrameFault.wrongTag) {
-            try Reply(parts: [text(tag)] + Self.reply.parts.dropFirst())
-        }
+        #expect(throws: FrameFault.wrongTag) { try Reply(parts: [text(tag)]) }
     }
 
     @Test("An unknown verb is refused", arguments: ["", "Command", "delete", "command\0"])
@@ -51,12 +65,22 @@ import Wire
     @Test(
         "A header that is not short printable ASCII is refused",
         arguments: [
-            text("大厅.叫号.v1"), text("two words"), text("line\nbreak"), [0], [0x7F], [0xFF, 0xFE],
-            [UInt8](repeating: 0x61, count: 129),
+            text("大厅.叫号.v1"), [0], [0x7F], [0xFF, 0xFE], [UInt8](repeating: 0x61, count: 129),
         ])
     func header(bytes: [UInt8]) {
         #expect(throws: FrameFault.unreadable("header")) { try Request(parts: with(2, bytes)) }
         #expect(throws: FrameFault.unreadable("header")) { try Request(parts: with(6, bytes)) }
+    }
+
+    @Test("A line of too many or too few words is refused", arguments: 0..<7)
+    func words(index: Int) {
+        #expect(throws: FrameFault.self) { try Request(parts: with(index, text("two words"))) }
+        if index < 6 {
+            #expect(throws: FrameFault.self) { try Request(parts: with(index, text("line\nbr"))) }
+        }
+        var words = Self.words
+        words.remove(at: index)
+        #expect(throws: FrameFault.self) { try Request(parts: Self.part(words)) }
     }
 
     @Test(
@@ -71,19 +95,25 @@ import Wire
 
     @Test(
         "A budget that is no plain number is refused",
-        arguments: ["", "-1", "+1", "1.5", "1e9", " 1", "٣", "9999999999999999999"])
+        arguments: ["", "-1", "+1", "1.5", "1e9", "٣", "9999999999999999999"])
     func budget(budget: String) {
         #expect(throws: FrameFault.unreadable("budget")) {
             try Request(parts: with(4, text(budget)))
         }
     }
 
-    @Test("A token over 4,096 bytes is refused")
+    @Test("A token over 4,096 bytes, or longer than the rest, is refused")
     func token() throws {
-        #expect(throws: FrameFault.unreadable("token")) {
-            try Request(parts: with(5, [UInt8](repeating: 0, count: 4_097)))
+        var request = Self.request
+        request.token = [UInt8](repeating: 0, count: 4_096)
+        #expect(try Request(parts: request.parts) == request)
+        request.token.append(0)
+        #expect(throws: FrameFault.unreadable("token")) { try Request(parts: request.parts) }
+        for count in ["", "-1", "17"] {
+            #expect(throws: FrameFault.unreadable("token")) {
+                try Request(parts: with(5, text(count)))
+            }
         }
-        _ = try Request(parts: with(5, [UInt8](repeating: 0, count: 4_096)))
     }
 
     @Test("Any parts at all are read or refused, never a trap", arguments: UInt64(1)...40)
@@ -101,10 +131,20 @@ import Wire
         }
     }
 
+    /// The request's words; what follows the line has 16 bytes, its token the first three.
+    private static let words = [
+        "ZJ2", "command", request.name, "01020304-0506-0708-090a-0b0c0d0e0f10", "1500", "3",
+        request.trace,
+    ].map(text)
+
+    private static func part(_ words: [[UInt8]]) -> [[UInt8]] {
+        [Array(words.joined(separator: [0x20])) + [0x0A] + request.token + request.body]
+    }
+
     private func with(_ index: Int, _ bytes: [UInt8]) -> [[UInt8]] {
-        var parts = Self.request.parts
-        parts[index] = bytes
-        return parts
+        var words = Self.words
+        words[index] = bytes
+        return Self.part(words)
     }
 
     /// One to three changes: a part replaced, cut, lengthened, removed, doubled, a bit flipped.
@@ -112,7 +152,7 @@ import Wire
         var parts = original
         for _ in 0..<Int.random(in: 1...3, using: &random) {
             guard let index = parts.indices.randomElement(using: &random) else { break }
-            switch Int.random(in: 0..<6, using: &random) {
+            switch Int.random(in: 0..<8, using: &random) {
             case 0: parts[index] = noise(&random)
             case 1: parts[index] = Array(parts[index].dropLast())
             case 2: parts[index] += noise(&random)

@@ -74,7 +74,7 @@ import Wire
 
     @Test("A full queue says so, and what it took arrives")
     func full() throws {
-        let limits = WireLimits(sendQueue: 4, receiveQueue: 4)
+        let limits = WireLimits(parts: 8, sendQueue: 4, receiveQueue: 4)
         let key = try KeyPair.generate()
         let office = try Office(admitting: [key], limits: limits)
         let caller = try office.connected(key, limits: limits)
@@ -131,7 +131,7 @@ import Wire
 
     @Test("A part over the limit is refused before it is sent, at both ends")
     func tooLarge() throws {
-        let limits = WireLimits(partBytes: 4_096)
+        let limits = WireLimits(partBytes: 4_096, parts: 8)
         let key = try KeyPair.generate()
         let office = try Office(admitting: [key], limits: limits)
         let caller = try office.connected(key, limits: limits)
@@ -145,7 +145,7 @@ import Wire
     @Test("A part sent over the limit cuts its peer, which comes back", arguments: [4_097, 65_536])
     func cutAndBack(size: Int) throws {
         let key = try KeyPair.generate()
-        let office = try Office(admitting: [key], limits: WireLimits(partBytes: 4_096))
+        let office = try Office(admitting: [key], limits: WireLimits(partBytes: 4_096, parts: 8))
         let caller = try office.connected(key)
         #expect(try caller.send([[UInt8](repeating: 1, count: size)]) == .sent)
         try waitFor(.disconnected, of: caller)

@@ -2,6 +2,11 @@ import Foundation
 import Testing
 import Wire
 
+extension WireLimits {
+    /// The wire carries messages of several parts, whatever the grammar makes of them.
+    static let eightParts = WireLimits(parts: 8)
+}
+
 /// A service's end of the wire with its gate, on a free port of this machine.
 struct Office {
     let context: WireContext
@@ -11,11 +16,11 @@ struct Office {
     let router: RouterSocket
     let endpoint: String
 
-    init(admitting keys: [KeyPair] = [], limits: WireLimits = WireLimits()) throws {
+    init(admitting keys: [KeyPair] = [], limits: WireLimits = .eightParts) throws {
         try self.init(allow: AllowList(Set(keys.map(\.publicKey))), limits: limits)
     }
 
-    init(allow: AllowList, limits: WireLimits = WireLimits()) throws {
+    init(allow: AllowList, limits: WireLimits = .eightParts) throws {
         self.allow = allow
         context = try WireContext()
         gate = try Gate(context: context, allow: allow) { [denials] in denials.note($0) }
@@ -26,7 +31,7 @@ struct Office {
     var port: UInt16 { portOf(endpoint) }
 
     func caller(
-        _ key: KeyPair, at endpoint: String? = nil, limits: WireLimits = WireLimits()
+        _ key: KeyPair, at endpoint: String? = nil, limits: WireLimits = .eightParts
     ) throws -> DealerSocket {
         try DealerSocket(
             context: context, endpoint: endpoint ?? self.endpoint, serverKey: router.publicKey,
@@ -37,12 +42,12 @@ struct Office {
     func caller(_ security: DealerSocket.Security) throws -> DealerSocket {
         try DealerSocket(
             context: context, endpoint: endpoint, serverKey: router.publicKey, security: security,
-            limits: WireLimits())
+            limits: .eightParts)
     }
 
     /// A caller whose link stands.
     func connected(
-        _ key: KeyPair, at endpoint: String? = nil, limits: WireLimits = WireLimits()
+        _ key: KeyPair, at endpoint: String? = nil, limits: WireLimits = .eightParts
     ) throws -> DealerSocket {
         let caller = try caller(key, at: endpoint, limits: limits)
         try waitFor(.connected, of: caller)

@@ -58,6 +58,24 @@ import Wire
         try waitFor(.connected, of: caller)
     }
 
+    @Test("A caller who came before the door was opened gets in by itself, a stranger never")
+    func announced() throws {
+        let key = try KeyPair.generate()
+        let allow = AllowList()
+        allow.announce([key.publicKey])
+        let office = try Office(allow: allow)
+        try office.router.selfTest(endpoint: office.endpoint)
+        let stranger = try office.caller(.generate())
+        try waitFor(.denied(status: 400), of: stranger)
+        let caller = try office.caller(key)
+        try until("told to come back") {
+            office.denials.all.contains { $0.key == key.publicKey } ? true : nil
+        }
+        #expect(!allow.contains(key.publicKey))
+        allow.replace(with: [key.publicKey])
+        try waitFor(.connected, of: caller)
+    }
+
     @Test("A revoked peer's link stands, but its key comes with each message")
     func revoked() throws {
         let key = try KeyPair.generate()

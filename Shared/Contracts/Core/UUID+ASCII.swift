@@ -21,7 +21,10 @@ extension UUID {
     }
 
     /// Reads 36 characters of the form 8-4-4-4-12, either case; anything else is `nil`.
-    public init?(ascii text: [UInt8]) {
+    public init?(ascii text: [UInt8]) { self.init(ascii: text[...]) }
+
+    /// The same of a stretch of bytes.
+    public init?(ascii text: ArraySlice<UInt8>) {
         guard let id = text.withUnsafeBytes(Self.read) else { return nil }
         self.init(uuid: id)
     }

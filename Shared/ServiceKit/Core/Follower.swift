@@ -147,20 +147,22 @@ public struct Follower {
     }
 
     private mutating func takeBatch(_ reply: Reply, _ now: Moment) -> [Output] {
-        guard let entries = try? EntryBytes.read(batch: reply.body) else {
+        guard let frames = try? EntryBytes.frames(of: reply.body) else {
             return stop("unreadable batch")
         }
         head = Int64(reply.mark)
         retryMs = Self.retryFirstMs
         askAt = now.mono
         var fresh: [Entry] = []
-        for entry in entries {
+        fresh.reserveCapacity(frames.count)
+        for frame in frames {
+            let entry = frame.entry
             let last = received
             if entry.seq <= last?.seq ?? 0 { continue }
             guard entry.seq == (last?.seq ?? 0) + 1 else {
                 return stop("a hole before \(entry.seq)")
             }
-            guard entry.follows(last?.hash ?? .genesis) else {
+            guard frame.follows(last?.hash ?? .genesis, in: reply.body) else {
                 return stop("the chain breaks at \(entry.seq)")
             }
             guard last == nil || entry.journal == last?.journal || crosses(entry, from: last) else {

@@ -18,6 +18,8 @@ public struct Node {
         case linkDown(ServiceName)
         /// The operator changed who may come in.
         case peers([Peer])
+        /// From now on nothing new is taken in; what was, is still answered.
+        case stopping
         /// Time has passed, or there is work: runs at most one group.
         case wake
     }
@@ -43,10 +45,11 @@ public struct Node {
 
     private let service: Service
     public let store: Store
-    private var door: Door
+    var door: Door
     private var writer: Writer
     private var followers: [ServiceName: Follower]
     private var tidyAt: Int64 = 0
+    private var isStopping = false
 
     static let tidyEveryMs: Int64 = 60_000
     static let forgottenAtOnce = 256
@@ -82,6 +85,9 @@ public struct Node {
         case .linkDown(let producer): return follow(producer, .linkDown, now)
         case .peers(let peers):
             door.admit(peers)
+            return []
+        case .stopping:
+            isStopping = true
             return []
         case .wake:
             return try wake(now)
@@ -131,6 +137,13 @@ public struct Node {
         switch output {
         case .reply(let route, let reply):
             return [.send(route, parts: reply.parts)]
+        case .submit(let submission) where isStopping:
+            return refuse(submission.route, submission.request.key)
+        case .pull(let pull) where isStopping:
+            return refuse(pull.route, pull.key)
+        case .query(let route, let request, _) where isStopping,
+            .status(let route, let request) where isStopping:
+            return refuse(route, request.key)
         case .submit(let submission):
             return try act(writer.submit(submission), now)
         case .query(let route, let request, let caller):
@@ -158,6 +171,10 @@ public struct Node {
             writer.append(denied)
             return [.log(.denied(denied))]
         }
+    }
+
+    private func refuse(_ route: Route, _ key: UUID) -> [Output] {
+        [.send(route, parts: Reply(key, .stopping).parts)]
     }
 
     private mutating func wake(_ now: Moment) throws -> [Output] {
@@ -207,69 +224,6 @@ public struct Node {
                 return nil
             }
         }.compactMap { $0 }
-    }
-
-    /// Serves a pull beside other work, whose replies must leave whatever becomes of it.
-    ///
-    /// - Throws: ``SimulatedCrash`` alone.
-    private mutating func serveOrLog(_ pull: Door.WaitingPull, _ now: Moment) throws -> [Output] {
-        do {
-            return try serve(pull, now)
-        } catch let crash as SimulatedCrash {
-            throw crash
-        } catch {
-            return [.log(.storeTrouble(Writer.kind(of: error)))]
-        }
-    }
-
-    /// Answers a pull, or lets it wait for the next entry.
-    private mutating func serve(_ waiting: Door.WaitingPull, _ now: Moment) throws -> [Output] {
-        let pull = waiting.pull
-        let head = try store.head()
-        let key = waiting.key
-        guard try agrees(pull, head) else {
-            return [.send(waiting.route, parts: Reply(key, .historyDiffers).parts)]
-        }
-        if head.seq <= pull.after, now.mono < waiting.until {
-            door.hold(waiting)
-            return []
-        }
-        try store.atPoint?(.beforeBatch)
-        let body: [UInt8]
-        do {
-            body = try batch(pull, limit: pull.entries, waiting)
-        } catch let corrupt as CorruptEntry where corrupt.seq > pull.after + 1 {
-            // What stands before the damage is good, and the follower gets it.
-            body = try batch(pull, limit: Int(corrupt.seq - pull.after - 1), waiting)
-        } catch let corrupt as CorruptEntry {
-            let reply = Reply(key, .journalCorrupt, waitMs: Int(corrupt.seq))
-            return [.send(waiting.route, parts: reply.parts)]
-        }
-        let reply = Reply(kind: .batch, key: key, mark: Int(head.seq), body: body)
-        return [.send(waiting.route, parts: reply.parts)]
-    }
-
-    private func batch(_ pull: Pull, limit: Int, _ waiting: Door.WaitingPull) throws -> [UInt8] {
-        try store.read { db in
-            let entries = try Journal.entries(
-                after: pull.after, limit: limit, bytes: pull.bytes,
-                privateParts: waiting.seesPrivateParts, db)
-            var batch: [UInt8] = []
-            for entry in entries { EntryBytes.append(entry, to: &batch) }
-            return batch
-        }
-    }
-
-    /// Whether this journal holds the follower's last entry under the identity it knows.
-    private func agrees(_ pull: Pull, _ head: Store.Head) throws -> Bool {
-        guard pull.after <= head.seq, let hash = Hash(hex: pull.hash) else { return false }
-        if pull.after == 0 { return hash == .genesis }
-        if pull.after == head.seq { return hash == head.hash && pull.journal == head.journal }
-        return try store.read { db in
-            guard try Journal.hash(at: pull.after, db) == hash else { return false }
-            let epoch = try Journal.epochs(db).last { $0.firstSeq <= pull.after }
-            return epoch?.journal == pull.journal
-        }
     }
 
     // MARK: Health

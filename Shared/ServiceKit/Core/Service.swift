@@ -13,7 +13,7 @@ public struct Service: Sendable {
     public let reactions: [Reaction]
     public let queries: [String: QueryRoute]
     public let projections: [Projection]
-    private let reactionsByEvent: [String: Reaction]
+    private let reactionsByEvent: [ServiceName: [String: Reaction]]
 
     public init(
         name: ServiceName, migrations: [Migration], commands: [CommandRoute], dues: [DueRoute] = [],
@@ -31,8 +31,9 @@ public struct Service: Sendable {
         self.queries = Dictionary(
             uniqueKeysWithValues: (queries + KitRoutes.queries).map { ($0.name, $0) })
         self.projections = projections
-        reactionsByEvent = Dictionary(
-            uniqueKeysWithValues: reactions.map { ("\($0.producer.rawValue)/\($0.event)", $0) })
+        reactionsByEvent = Dictionary(grouping: reactions, by: \.producer).mapValues {
+            Dictionary(uniqueKeysWithValues: $0.map { ($0.event, $0) })
+        }
     }
 
     /// Whose journals it follows.
@@ -50,7 +51,7 @@ public struct Service: Sendable {
 
     /// What it does on an event; `nil` for one it has nothing to do with.
     func reaction(to event: String, from producer: ServiceName) -> Reaction? {
-        reactionsByEvent["\(producer.rawValue)/\(event)"]
+        reactionsByEvent[producer]?[event]
     }
 }
 
@@ -79,7 +80,7 @@ public struct CommandRoute: Sendable {
             let command = try decoded(C.self, body)
             return { turn in
                 if let own, !own.admits(turn.caller, to: command) { throw KitRefusal.notYours }
-                return try JSON.encode(try handler(command, turn))
+                return try turn.encoded(try handler(command, turn))
             }
         }
     }

@@ -9,6 +9,9 @@ final class Loop {
     /// Requests taken in before a group is run.
     static let requestsInRound = 256
     static let peersLookMs: Int64 = 1_000
+    /// A peer may have as many commands waiting as the writer lets it. libzmq gives room back by
+    /// halves: with less than twice that a reply could be dropped.
+    static let wireLimits = WireLimits(sendQueue: Int32(4 * Writer.queueMax))
     /// How long a stopping service still answers what it has taken in.
     static let stopMaxMs: Int64 = 4_000
     /// How long replies just sent are given to leave.
@@ -55,11 +58,10 @@ final class Loop {
         let context = try WireContext()
         let stranger = try KeyPair.generate()
         let denials = DenialLog(logger, ignoring: stranger.publicKey)
+        // Whoever knocks before the self-test is over comes again by itself, unless a stranger.
+        allow.announce(peers.allKeys)
         let gate = try Gate(context: context, allow: allow, onDenial: denials.count)
-        // A peer may have as many commands waiting as the writer lets it. libzmq gives room
-        // back by halves: with less than twice that a reply could be dropped.
-        router = try RouterSocket(
-            gate: gate, key: key, limits: WireLimits(sendQueue: Int32(4 * Writer.queueMax)))
+        router = try RouterSocket(gate: gate, key: key, limits: Self.wireLimits)
         let endpoint = try router.bind(settings.listen)
         try router.selfTest(endpoint: endpoint, stranger: stranger)
         allow.replace(with: peers.allKeys)
@@ -107,13 +109,14 @@ final class Loop {
     }
 
     private func takeRequests() throws {
+        let now = clocks.now()
         for _ in 0..<Self.requestsInRound {
             guard let received = try router.receive() else { return }
             guard !received.parts.isEmpty else { continue }
             try perform(
                 try node.step(
                     .request(received.route, peerKey: received.peer.text, parts: received.parts),
-                    now: clocks.now()))
+                    now: now))
         }
     }
 
@@ -183,14 +186,22 @@ final class Loop {
         for (route, parts) in answers.take() { _ = try router.send(parts, to: route) }
     }
 
-    /// Answers what has been taken in, then closes the store cleanly.
+    /// Answers what has been taken in, tells whoever comes now to ask again, then closes the store
+    /// cleanly.
     private func finish() throws {
         let end = clocks.now().mono + Self.stopMaxMs
+        try perform(try node.step(.stopping, now: clocks.now()))
         while failed == nil, try node.hasWork(clocks.now()), clocks.now().mono < end {
             try perform(try node.step(.wake, now: clocks.now()))
+            try takeRequests()
             try sendAnswers()
         }
-        _ = try poller.wait(for: [signals.waker], atMost: Self.lingerMs)
+        let leave = clocks.now().mono + Int64(Self.lingerMs)
+        while failed == nil, case let left = leave - clocks.now().mono, left > 0 {
+            _ = try poller.wait(for: [router], atMost: Int(left))
+            try takeRequests()
+            try sendAnswers()
+        }
         if failed == nil { try node.stop() }
         router.close()
         for link in links { link.dealer.close() }
