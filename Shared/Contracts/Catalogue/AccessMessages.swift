@@ -2,7 +2,7 @@
 let accessMessages: [MessageEntry] = [
     .command(
         SignIn(
-            login: Example.login, password: Example.password, code: Example.code,
+            login: Example.login, password: Example.password, code: Example.oneTimeCode,
             proof: Example.proof)),
     .command(SignOut()),
     .command(EndSession(session: Example.session.session)),
@@ -13,7 +13,7 @@ let accessMessages: [MessageEntry] = [
     .command(
         SetUp(
             oneTimeCode: Example.oneTimePassword, login: Example.login,
-            password: Example.password, secret: Example.secret, code: Example.code,
+            password: Example.password, secret: Example.secret, code: Example.oneTimeCode,
             proof: Example.proof)),
     .command(
         CreateAccount(
@@ -28,7 +28,7 @@ let accessMessages: [MessageEntry] = [
             proof: Example.proof)),
     .command(
         EnrolTOTP(
-            account: Example.account, secret: Example.secret, code: Example.code,
+            account: Example.account, secret: Example.secret, code: Example.oneTimeCode,
             proof: Example.proof)),
     .command(Unmask(person: Example.clerk, purpose: .contact, reason: Example.reason)),
     .query(SessionToken(session: Example.session.session, proof: Example.proof)),

@@ -47,7 +47,7 @@ enum Example {
     static let newPassword = given(Password(rawValue: "岐山-Orchard-2027"))
     static let oneTimePassword = given(Password(rawValue: "K4mnp-q7rst-v9xyz-a2bcd"))
     static let secret = given(TOTPSecret(rawValue: "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"))
-    static let code = given(OneTimeCode(rawValue: "287082"))
+    static let oneTimeCode = given(OneTimeCode(rawValue: "287082"))
     static let proof = given(Proof(rawValue: hash))
     static let reason = given(Note(rawValue: "群众来电，须回拨核对。"))
 
