@@ -35,7 +35,8 @@ public struct Console: Sendable {
 
     /// Every page of the console, in the order of the portal.
     static let pages: [any Page.Type] = [
-        PortalPage.self, PreferencesPage.self,
+        PortalPage.self, PreferencesPage.self, SignInPage.self, SetUpPage.self, OwnPage.self,
+        AccountsPage.self, AccountPage.self, AuditPage.self, HealthPage.self,
     ]
 
     /// The router with every page behind the front door.
@@ -48,8 +49,6 @@ public struct Console: Sendable {
         LiveRoute.add(to: routes, hub: hub)
         return router
     }
-
-    func renewing(_ visit: Visit) async throws -> Visit { visit }
 
     private static var resources: URL { Bundle.module.bundleURL }
 }

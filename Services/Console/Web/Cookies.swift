@@ -7,6 +7,8 @@ enum ConsoleCookie: String {
     case session = "__Host-session"
     /// The secret behind this browser's forms.
     case form = "__Host-form"
+    /// What the holder of the session is called, for the strip over every page.
+    case name = "__Host-name"
     case language = "lang"
     case elder = "elder"
 

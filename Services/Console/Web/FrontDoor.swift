@@ -16,16 +16,18 @@ struct FrontDoor: RouterMiddleware {
     ) async throws -> Response {
         let begun = console.clocks.now().mono
         var (visit, isNewBrowser) = visit(of: request, context)
+        let cameWith = visit.holder?.token
         var response: Response
         do {
             try check(request, visit)
             var context = context
-            visit = try await console.renewing(visit)
+            visit = await console.renewing(visit)
             context.visit = visit
             response = try await next(request, context)
         } catch {
             response = answer(error, visit, context)
         }
+        keep(visit.holder, cameWith: cameWith, on: &response)
         let isPage = response.headers[.contentType]?.hasPrefix("text/html") ?? false
         if isNewBrowser, isPage {
             response.setCookie(ConsoleCookie.form.set(visit.formSecret))
@@ -35,6 +37,20 @@ struct FrontDoor: RouterMiddleware {
             route: context.endpointPath ?? "none", status: response.status.code,
             took: .milliseconds(console.clocks.now().mono - begun))
         return response
+    }
+
+    /// Sets the renewed token, or forgets one that is over, unless the page has set one itself.
+    private func keep(_ holder: Holder?, cameWith: [UInt8]?, on response: inout Response) {
+        let isSet = response.headers[values: .setCookie].contains {
+            $0.hasPrefix(ConsoleCookie.session.rawValue + "=")
+        }
+        guard !isSet, cameWith != holder?.token else { return }
+        if let holder {
+            response.setCookie(
+                ConsoleCookie.session.set(String(decoding: holder.token, as: UTF8.self)))
+        } else {
+            response.setCookie(ConsoleCookie.session.set("", maxAge: 0))
+        }
     }
 
     private func check(_ request: Request, _ visit: Visit) throws {
@@ -58,7 +74,11 @@ struct FrontDoor: RouterMiddleware {
     private func answer(_ error: any Error, _ visit: Visit, _ context: WebContext) -> Response {
         if let problem = Problem(error) {
             if problem.status == .unauthorized, !visit.isPart {
-                return visit.redirect("/sign-in?back=" + Address.escape(visit.path))
+                var response = visit.redirect("/sign-in?back=" + Address.escape(visit.path))
+                if problem.code == Problem.sessionOver.code {
+                    response.setCookie(ConsoleCookie.session.set("", maxAge: 0))
+                }
+                return response
             }
             return visit.page(problem)
         }
@@ -92,8 +112,11 @@ struct FrontDoor: RouterMiddleware {
                 Language(rawValue: $0.value)
             } ?? .zh,
             isElder: cookies[ConsoleCookie.elder.rawValue]?.value == "1",
-            signedIn: cookies[ConsoleCookie.session.rawValue].flatMap {
-                SignedIn(cookie: $0.value, now: now)
+            holder: cookies[ConsoleCookie.session.rawValue].flatMap {
+                Holder(cookie: $0.value, now: now)
+            },
+            holderName: cookies[ConsoleCookie.name.rawValue].flatMap {
+                Form.text(Array($0.value.utf8)[...])
             },
             formSecret: secret ?? Hex.text(console.clocks.chance(16)),
             trace:

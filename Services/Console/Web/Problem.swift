@@ -30,6 +30,8 @@ public struct Problem: Error, Sendable {
     /// The session is over or was never there: the way on is to sign in.
     static let signInFirst = Problem(
         .unauthorized, "web.sign-in-first", Sentence("请先登录。", "Sign in first."))
+    static let sessionOver = Problem(
+        .unauthorized, KitFault.sessionOver.rawValue, KitFault.sessionOver.sentence)
     static let notFound = Problem(
         .notFound, "web.not-found",
         Sentence("没有这一页，可能已经移走。", "There is no such page; it may have moved."))
@@ -62,6 +64,7 @@ public struct Problem: Error, Sendable {
             self.init(
                 Self.isForeign(refused) ? .notFound : .conflict, refused.code, refused.sentence,
                 notes: refused.notes)
+        case BusFault.fault(.sessionOver, _): self = .sessionOver
         case BusFault.unreachable(let service):
             self.init(
                 .serviceUnavailable, "web.service-down",
@@ -87,6 +90,7 @@ public struct Problem: Error, Sendable {
     private static func status(of fault: KitFault) -> HTTPResponse.Status {
         switch fault {
         case .denied: .forbidden
+        case .sessionOver: .unauthorized
         case .badBody, .badFrame, .keyReused, .keyExpired: .badRequest
         case .tooLarge: .contentTooLarge
         case .busy, .behind, .storageFull, .storeReadonly, .stopping, .pastBudget, .crashedBefore:

@@ -19,7 +19,7 @@ public enum Audience: Sendable {
     func check(_ visit: Visit) throws {
         switch self {
         case .anyone: return
-        case .signedIn: guard visit.signedIn != nil else { throw Problem.signInFirst }
+        case .signedIn: guard visit.holder != nil else { throw Problem.signInFirst }
         case .roles(let roles):
             guard let session = visit.session else { throw Problem.signInFirst }
             guard !roles.isDisjoint(with: session.roles) else { throw Problem.notAllowed }

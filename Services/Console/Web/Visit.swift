@@ -19,7 +19,10 @@ public struct Visit: Sendable {
     public let language: Language
     /// Large type, one column.
     public let isElder: Bool
-    public let signedIn: SignedIn?
+    /// Who is signed in; `nil` for a citizen, or nobody yet.
+    var holder: Holder?
+    /// What the holder is called.
+    let holderName: String?
     /// The secret behind this browser's forms, from its `__Host-form` cookie.
     let formSecret: String
     /// A W3C `traceparent`, passed on with every message.
@@ -29,7 +32,7 @@ public struct Visit: Sendable {
     /// Whether a script asks for a part of a page it already shows.
     let isPart: Bool
 
-    public var session: Session? { signedIn?.session }
+    public var session: Session? { holder?.session }
     public func has(_ role: Role) -> Bool { session?.roles.contains(role) ?? false }
 
     /// A value of the address's query, such as `?day=2026-03-02`.
@@ -69,7 +72,7 @@ extension Visit {
         _ query: Q, of service: ServiceName
     ) async throws -> Answered<Q.Reading> {
         try await console.bus.read(
-            query, of: service, key: console.clocks.newKey(), token: signedIn?.token ?? [],
+            query, of: service, key: console.clocks.newKey(), token: holder?.token ?? [],
             trace: trace)
     }
 
@@ -80,7 +83,7 @@ extension Visit {
         _ command: C, of service: ServiceName, key: UUID
     ) async throws -> Answered<C.Answer> {
         try await console.bus.ask(
-            command, of: service, key: key, token: signedIn?.token ?? [], trace: trace)
+            command, of: service, key: key, token: holder?.token ?? [], trace: trace)
     }
 
     /// A reading for one part of a page: what stops it is shown in its place, and the rest of the
@@ -168,7 +171,8 @@ extension Visit {
             town: console.settings.title, isDemo: console.settings.clock.isDemo,
             townNow: townNow.rawValue, townSpeed: console.settings.clock.speed(at: now), path: here,
             formToken: formToken, key: FreshKey(make: console.clocks.newKey),
-            user: session.map { "\($0.account)" }, userRole: nil,
+            user: holder == nil ? nil : holderName ?? say("已登录"),
+            userRole: session?.roles.first.map { say($0.words) },
             assets: console.files.addresses)
     }
 

@@ -1,0 +1,147 @@
+import Contracts
+import Crypto
+import Foundation
+import Hummingbird
+import ServiceKit
+
+/// The door: login and password, a code where the account has an authenticator, a new password
+/// where the old one is used up.
+struct SignInPage: Page {
+    private struct Model {
+        let login: String
+        let back: String
+        let needsCode: Bool
+        let needsNewPassword: Bool
+        /// What to do next, or why not.
+        let said: String?
+        let problem: ProblemView?
+    }
+
+    static func add(to routes: Routes) {
+        routes.get("/sign-in", by: .anyone) { visit in
+            show(visit, back: visit["back"] ?? "")
+        }
+        routes.form("/sign-in", by: .anyone) { visit, form in
+            try await signIn(visit, form)
+        } refused: { visit, form, problem in
+            show(
+                visit, login: form["login"], back: form["back"],
+                needsNewPassword: !form.exactly("newPassword").isEmpty,
+                problem: ProblemView(problem, visit, form: form))
+        }
+        routes.post("/sign-out", by: .signedIn) { visit, form in
+            try await visit.ask(SignOut(), of: .registry, key: form.key)
+            return leave(visit)
+        }
+    }
+
+    /// Home, with nothing of the session left in this browser.
+    static func leave(_ visit: Visit) -> Response {
+        var response = visit.redirect("/")
+        response.setCookie(ConsoleCookie.session.set("", maxAge: 0))
+        response.setCookie(ConsoleCookie.name.set("", maxAge: 0))
+        response.setCookie(ConsoleCookie.form.set("", maxAge: 0))
+        return response
+    }
+
+    private static func signIn(_ visit: Visit, _ form: Form) async throws -> Response {
+        let now = visit.console.clocks.now().mono
+        guard visit.console.limits.signIn.allows(visit.address, at: now) else {
+            throw Problem.tooMany
+        }
+        guard let login = Login(rawValue: form["login"]),
+            let password = Password(rawValue: form.exactly("password"))
+        else { return answer(.wrong, visit, form) }
+        let newPassword = form.exactly("newPassword")
+        guard newPassword.isEmpty || newPassword == form.exactly("samePassword") else {
+            return show(
+                visit, login: form["login"], back: form["back"], needsNewPassword: true,
+                said: visit.say("两次输入的新密码不一样，请再输一遍。"))
+        }
+        let proof = visit.proof(form)
+        let answered = try await visit.ask(
+            SignIn(
+                login: login, password: password, code: OneTimeCode(rawValue: form["code"]),
+                newPassword: Password(rawValue: newPassword), proof: proof),
+            of: .registry, key: form.key)
+        guard answered.value.outcome == .signedIn, let session = answered.value.session else {
+            return answer(answered.value.outcome, visit, form, wait: answered.value.waitSeconds)
+        }
+        let token = try await visit.read(
+            SessionToken(session: session, proof: proof), of: .registry
+        ).value.token
+        return try await enter(visit, token, back: form["back"])
+    }
+
+    /// Sets the cookies of a session just begun: also another secret for forms, so that what was
+    /// planted before is worth nothing now.
+    private static func enter(
+        _ visit: Visit, _ token: String, back: String
+    ) async throws -> Response {
+        var visit = visit
+        guard let holder = Holder(cookie: token, now: visit.now) else { throw Problem.failed }
+        visit.holder = holder
+        let me = try? await visit.read(WhoAmI(), of: .registry).value
+        let home = holder.session.roles.map(\.home).first { $0 != "/" } ?? "/"
+        var response = visit.redirect(back.isEmpty || back == "/" ? home : back)
+        let days = holder.session.absolute - holder.session.begunAt > .seconds(86_400)
+        // A device's session outlives its browser's restart.
+        let maxAge = days ? Int((holder.session.absolute - visit.now).milliseconds / 1000) : nil
+        response.setCookie(ConsoleCookie.session.set(token, maxAge: maxAge))
+        response.setCookie(
+            ConsoleCookie.form.set(Hex.text(visit.console.clocks.chance(16)), maxAge: maxAge))
+        response.setCookie(
+            ConsoleCookie.name.set(
+                Address.escape(me?.title ?? me?.login.rawValue ?? ""), maxAge: maxAge))
+        return response
+    }
+
+    private static func answer(
+        _ outcome: SignIn.Outcome, _ visit: Visit, _ form: Form, wait: Int? = nil
+    ) -> Response {
+        let said: String
+        switch outcome {
+        case .signedIn, .wrong: said = visit.say("登录名、密码或动态口令不对，请核对后再试。")
+        case .codeNeeded: said = visit.say("这个账号绑定了动态口令，请再输一次密码，并填上动态口令。")
+        case .passwordExpired: said = visit.say("密码是初始密码或已到期，请设一个新密码。")
+        case .locked:
+            let minutes = ((wait ?? 600) + 59) / 60
+            said = visit.say(
+                Sentence(
+                    "输错次数太多，请 \(minutes) 分钟后再试，或请安全管理员重置密码。",
+                    "Too many wrong tries: wait \(minutes) min, or ask the security administrator."))
+        }
+        return show(
+            visit, login: form["login"], back: form["back"],
+            needsCode: outcome == .codeNeeded || !form["code"].isEmpty,
+            needsNewPassword: outcome == .passwordExpired
+                || !form.exactly("newPassword").isEmpty,
+            said: said, status: outcome == .passwordExpired || outcome == .codeNeeded
+                ? .ok : .unprocessableContent)
+    }
+
+    private static func show(
+        _ visit: Visit, login: String = "", back: String, needsCode: Bool = false,
+        needsNewPassword: Bool = false, said: String? = nil, problem: ProblemView? = nil,
+        status: HTTPResponse.Status = .ok
+    ) -> Response {
+        visit.page(
+            "sign-in",
+            Model(
+                login: login, back: back, needsCode: needsCode,
+                needsNewPassword: needsNewPassword, said: said, problem: problem),
+            status: status)
+    }
+}
+
+extension Visit {
+    /// Chance for a command, the same whenever the same form is sent: two sendings are one command.
+    func proof(_ form: Form) -> Proof {
+        let text = "proof." + formSecret + "." + String(decoding: form.key.ascii, as: UTF8.self)
+        let digits = Hex.text(SHA256.hash(data: Data(text.utf8)))
+        guard let proof = Proof(rawValue: digits) else {
+            preconditionFailure("a SHA-256 is 64 digits")
+        }
+        return proof
+    }
+}
