@@ -64,6 +64,10 @@ public struct Turn {
         return Identifier(rawValue: .v7(at: now, random: random))
     }
 
+    /// Eight bytes of chance, for what nobody may guess. It may stand in an answer, which is kept;
+    /// never in an event: a turn that is run again draws another.
+    public func chance() -> UInt64 { group.store.random.next() }
+
     /// Writes what has happened as the journal's next entry.
     ///
     /// - Throws: ``StoreFault/entryTooLarge`` above 256 KiB.
