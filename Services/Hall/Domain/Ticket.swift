@@ -9,7 +9,6 @@ import Contracts
 ///      |  +--give up--> lapsed
 ///      +----return------------------ missed           (by itself where the rule is to postpone)
 ///      +----transfer--- called, serving               (to a queue, or to one counter of it)
-///
 ///     serving --park--> parked --unpark--> called
 ///     missed, parked --give up--> lapsed
 ///     waiting, called, serving, parked, missed --close of the day--> lapsed
@@ -172,12 +171,10 @@ struct Ticket: Equatable, Sendable {
         case .finished, .lapsed: throw .ticketClosed
         }
         misses += 1
-        let handling = MissHandling(
+        missed = MissHandling(
             rule: policy.missRule, behind: policy.returnBehind, misses: misses,
             missesMax: policy.missesMax, until: BusinessDay.closing(of: number.day, policy: policy))
-        missed = handling
-        let event = TicketMissed(
-            ticket: id, counter: counter, missedAt: now, handling: handling)
+        let event = TicketMissed(ticket: id, counter: counter, missedAt: now, handling: missed)
         guard misses >= policy.missesMax else {
             state = .missed
             return (event, nil)
@@ -238,7 +235,7 @@ struct Ticket: Equatable, Sendable {
             ticket: id, from: counter, queue: other, transferredAt: now, toCounter: target)
     }
 
-    /// The counter it was sent on to has closed: any counter of the queue may call it again.
+    /// The counter it was sent on to has closed: any of the queue may call it again.
     mutating func release() { toCounter = nil }
 
     /// The called person has come.
