@@ -78,8 +78,11 @@ public struct Turn {
 
     /// Bytes nobody can foresee, for salts. What the journal says must not hang on them.
     public func chance(_ count: Int) -> [UInt8] {
-        (0..<count).map { _ in UInt8(truncatingIfNeeded: group.store.random.next()) }
+        (0..<count).map { _ in UInt8(truncatingIfNeeded: chance()) }
     }
+    /// Eight bytes of chance, for what nobody may guess. It may stand in an answer, which is kept;
+    /// never in an event: a turn that is run again draws another.
+    public func chance() -> UInt64 { group.store.random.next() }
 
     /// Writes what has happened as the journal's next entry.
     ///

@@ -1,6 +1,7 @@
 import Contracts
 import Hall
 import Support
+import Testing
 
 /// The hall of a small town: two items under A, one under B, and nothing open yet.
 ///
@@ -28,8 +29,10 @@ struct TestHall {
     }
 
     @discardableResult
-    func take(_ item: ItemCode = .certificate) throws -> TakeTicket.Answer {
-        try office.ask(TakeTicket(item: item))
+    func take(
+        _ item: ItemCode = .certificate, _ priority: PriorityClass? = nil, at site: SiteCode? = nil
+    ) throws -> TakeTicket.Answer {
+        try office.ask(TakeTicket(item: item, priority: priority, site: site))
     }
 
     @discardableResult
@@ -87,6 +90,23 @@ struct TestHall {
         try self.day(day).queues.first { $0.queue == queue }
     }
 
+    /// Serves whoever is called next to the end; gives what was called.
+    @discardableResult
+    func serveNext(_ counter: CounterNumber = .one) throws -> TicketCalled {
+        let called = try call(counter)
+        try serve(counter)
+        try finish(counter)
+        return called
+    }
+
+    func desk(_ counter: CounterNumber = .one) throws -> CounterDesk.Reading {
+        try office.read(CounterDesk(counter: counter))
+    }
+
+    func place(_ taken: TakeTicket.Answer) throws -> TicketPlace.Reading {
+        try office.read(TicketPlace(ticket: taken.ticket, code: try #require(taken.code)))
+    }
+
     @discardableResult
     func complain() throws -> ComplaintID {
         try office.ask(
@@ -104,6 +124,11 @@ extension ItemCode {
     static let unlisted = ItemCode(rawValue: "XX-999")!
 }
 
+extension SiteCode {
+    /// 李家村代办点.
+    static let village = SiteCode(rawValue: "LJC")!
+}
+
 extension QueueLetter {
     static let a = QueueLetter(rawValue: "A")!
     static let b = QueueLetter(rawValue: "B")!
@@ -114,6 +139,7 @@ extension QueueLetter {
 extension CounterNumber {
     static let one = CounterNumber(rawValue: 1)!
     static let two = CounterNumber(rawValue: 2)!
+    static let three = CounterNumber(rawValue: 3)!
     static let ninetyNine = CounterNumber(rawValue: 99)!
 }
 

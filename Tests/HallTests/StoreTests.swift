@@ -43,6 +43,27 @@ import Testing
             "UPDATE queueDay SET finished = taken + 1",
             "UPDATE queueDay SET lapsed = taken, finished = 1",
             "UPDATE counter SET number = 100",
+            "UPDATE counter SET state = 'paused'",
+            "UPDATE counter SET pauseReason = 'rest'",
+            "UPDATE counter SET state = 'gone'",
+            "UPDATE counter SET skills = ''",
+            "UPDATE ticket SET toCounter = 1 WHERE state = 'called'",
+            "UPDATE ticket SET parkedBy = 1",
+            "UPDATE ticket SET state = 'parked', placeArrival = NULL, placeStep = NULL WHERE arrival = 2",
+            "UPDATE ticket SET priority = 'mayor'",
+            "UPDATE ticket SET code = 'short'",
+            "UPDATE ticket SET expectedMinutes = -1",
+            "UPDATE ticket SET finishedAtMs = 1",
+            "UPDATE ticket SET firstCalledAtMs = 1 WHERE arrival = 2",
+            "UPDATE ticket SET missRule = 'aside'",
+            "UPDATE queueDay SET waitingFirst = waiting + 1",
+            "UPDATE visit SET endedAtMs = 1",
+            "UPDATE visit SET attempt = 0",
+            "INSERT INTO lineRun (site, queue, run) VALUES ('ZX', 'A', 0)",
+            """
+            INSERT INTO visit (ticket, site, day, counter, item, fromMs, calledAtMs, attempt)
+            VALUES (2, 'ZX', 1, 1, 'x', 1, 1, 1)
+            """,
             "UPDATE counter SET queues = ''",
             "INSERT INTO calledMinute (queue, minute, calls) VALUES ('A', 1, 0)",
             """
@@ -75,23 +96,40 @@ import Testing
             _ = try TicketStore.ticket(.number(1), db)
             _ = try TicketStore.held(by: .one, db)
             _ = try TicketStore.isHeld(by: .one, db)
-            _ = try TicketStore.firstWaiting(in: .a, db)
-            _ = try TicketStore.place(ofWaiting: 3, in: .a, db)
-            _ = try TicketStore.highestStep(behind: 2, in: .a, db)
-            _ = try TicketStore.count(before: place, in: .a, db)
-            _ = try TicketStore.waiting(in: .a, db)
+            let line = Line(.a)
+            let counter = try #require(try CounterStore.counter(.one, db))
+            _ = try TicketStore.first(in: line, goesFirst: false, for: counter, db)
+            _ = try TicketStore.first(sentTo: .one, goesFirst: true, db)
+            _ = try TicketStore.sent(to: .one, db)
+            _ = try TicketStore.place(ofWaiting: 3, in: line, goesFirst: false, db)
+            _ = try TicketStore.place(after: place, count: 3, in: line, goesFirst: false, db)
+            _ = try TicketStore.highestStep(behind: 2, in: line, goesFirst: false, db)
+            _ = try TicketStore.count(before: place, in: line, goesFirst: false, db)
+            _ = try TicketStore.count(in: line, goesFirst: true, db)
+            _ = try TicketStore.waiting(in: line, goesFirst: false, db)
+            _ = try TicketStore.waiting(at: .centre, db)
+            _ = try TicketStore.aside("parked", at: .centre, db)
+            _ = try VisitStore.open(at: .one, db)
+            _ = try VisitStore.calls(at: .centre, since: .opening, limit: 6, db)
+            _ = try VisitStore.finished(at: .one, on: .monday, db)
+            _ = try LineRunStore.runs(at: .centre, db)
+            _ = try HallFigures.waits(at: .centre, since: .opening, db)
+            _ = try HallFigures.arrivals(at: .centre, on: .monday, db)
+            _ = try AppointmentStore.booked(.monday, 540, at: .centre, db)
+            _ = try StaffAlarmStore.open(at: .one, db)
             _ = try TicketStore.open(on: .monday, db)
-            _ = try QueueDayStore.waiting(in: .a, on: .monday, db)
+            _ = try QueueDayStore.waiting(in: line, on: [.monday], db)
             _ = try QueueDayStore.counts(on: .monday, db)
-            _ = try CalledMinuteStore.calls(from: .a, minutes: 30, until: .opening, db)
+            _ = try CalledMinuteStore.calls(
+                from: .a, at: .centre, minutes: 30, until: .opening, db)
             _ = try CounterStore.counter(.one, db)
-            _ = try ListedItemStore.queue(of: .certificate, on: .monday, db)
+            _ = try ListedItemStore.listing(of: .certificate, on: .monday, db)
             _ = try ListedItemStore.leads(to: .a, db)
             _ = try ComplaintStore.complaint(.number(1), db)
             _ = try ComplaintStore.lodged(on: .monday, db)
             _ = try ComplaintStore.answered(on: .monday, db)
             db.trace(nil)
-            #expect(statements.count == 19)
+            #expect(statements.count == 34)
             for sql in statements {
                 let plan = try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql)
                     .map { $0["detail"] as String }

@@ -10,15 +10,12 @@ import Ledger
 func closeDay(_ command: CloseDay, in turn: Turn, _ policy: HallPolicy) throws -> DayClosed {
     try BusinessDay.checkOver(command.day, at: turn.now)
     for var ticket in try TicketStore.open(on: command.day, turn.db) {
-        let before = ticket.state
+        let before = ticket
         let lapsed = try ticket.lapse(at: turn.now)
-        try TicketStore.update(ticket, turn.db)
-        var change = QueueDayCounts(lapsed: 1)
-        if case .waiting = before { change.waiting = -1 }
-        try QueueDayStore.add(change, to: ticket, turn.db)
-        try turn.emit(lapsed)
+        try record(lapsed, of: ticket, before: before, in: turn)
     }
     try CalledMinuteStore.drop(before: turn.now, minutes: policy.paceWindowMinutes, turn.db)
+    try LineRunStore.clear(turn.db)
 
     let counts = try QueueDayStore.counts(on: command.day, turn.db).map(\.counts)
     let closed = DayClosed(
@@ -26,4 +23,19 @@ func closeDay(_ command: CloseDay, in turn: Turn, _ policy: HallPolicy) throws -
         served: counts.reduce(0) { $0 + $1.finished }, lapsed: counts.reduce(0) { $0 + $1.lapsed })
     try turn.emit(closed)
     return closed
+}
+
+/// Keeps what a lapse changes: the ticket, the counter it was at, the day's counts.
+func record(
+    _ lapsed: TicketLapsed, of ticket: Ticket, before: Ticket, in turn: Turn
+) throws {
+    if let counter = before.counter {
+        try leave(ticket, counter, .lapsed, in: turn)
+    } else {
+        try TicketStore.update(ticket, at: turn.now, turn.db)
+    }
+    var change = QueueDayCounts(lapsed: 1)
+    if case .waiting = before.state { change.waiting = -1 }
+    try QueueDayStore.add(change, to: ticket, turn.db)
+    try turn.emit(lapsed)
 }

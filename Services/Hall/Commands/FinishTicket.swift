@@ -3,11 +3,14 @@ import Ledger
 
 /// The service at this counter is finished; the counter is free.
 ///
-/// - Throws: ``HallRefusal/counterUnknown``, ``HallRefusal/nobodyServed``.
-func finishTicket(_ command: FinishTicket, in turn: Turn) throws -> ServiceFinished {
-    var ticket = try ticket(at: command.counter, else: .nobodyServed, turn.db)
+/// - Throws: ``HallRefusal/counterUnknown``, ``HallRefusal/nobodyServed``; see
+///   ``Counter/check(_:)``.
+func finishTicket(
+    _ command: FinishTicket, in turn: Turn, by who: Actor? = nil
+) throws -> ServiceFinished {
+    var ticket = try ticket(at: command.counter, by: who, else: .nobodyServed, turn.db)
     let finished = try ticket.finish(at: turn.now)
-    try TicketStore.update(ticket, turn.db)
+    try leave(ticket, command.counter, .finished, in: turn)
     try QueueDayStore.add(QueueDayCounts(finished: 1), to: ticket, turn.db)
     try turn.emit(finished)
     return finished

@@ -1,23 +1,39 @@
 import Contracts
 import Ledger
 
-/// Gives the next number of the item's queue and says how long it may take.
+/// Gives the next number of the item's queue at a site and says how long it may take.
 ///
-/// The day's first ticket also promises the day's close.
+/// The day's first ticket of a line also promises the day's close.
 ///
-/// - Throws: ``HallRefusal/itemNotInForce`` when the item is not on the list in force today.
+/// - Throws: ``HallRefusal/itemNotInForce`` when the item is not on the list in force today;
+///   ``HallRefusal/priorityNotGiven`` when an appointment's class is asked for without one;
+///   ``HallRefusal/appointmentUnknown``; see ``Appointment/use(for:at:_:at:)``;
+///   ``HallRefusal/otherSite`` for a machine elsewhere.
 /// - Source: domain.md #31: the list in force that day is checked.
 func takeTicket(
-    _ command: TakeTicket, in turn: Turn, _ policy: HallPolicy
+    _ command: TakeTicket, in turn: Turn, _ policy: HallPolicy, by who: Actor? = nil
 ) throws -> TakeTicket.Answer {
     let day = turn.today
-    guard let queue = try ListedItemStore.queue(of: command.item, on: day, turn.db) else {
+    let site = command.site ?? .centre
+    try Actor.check(who, at: site)
+    guard let listing = try ListedItemStore.listing(of: command.item, on: day, turn.db) else {
         throw HallRefusal.itemNotInForce
     }
-    let (sequence, aheadToday) = try QueueDayStore.take(queue, day, turn.db)
+    let line = Line(listing.queue, at: site)
+    var slip = Ticket.Slip(
+        site: site, listVersion: listing.version, code: CitizenCode(chance: turn.chance()))
+    (slip.priority, slip.appointment) = try priority(command, at: site, in: turn, policy)
+
+    let ahead = try aheadOfNewcomer(in: line, goesFirst: slip.priority.goesFirst, turn, policy)
+    slip.expectedWaitMinutes = try HallLoad(at: site, policy, now: turn.now, turn.db).minutes(
+        forNewcomerTo: line.queue, item: command.item, goesFirst: slip.priority.goesFirst,
+        ahead: ahead, turn.db)
+    let sequence = try QueueDayStore.take(
+        line, goesFirst: slip.priority.goesFirst, day, turn.db)
     let (ticket, taken) = Ticket.take(
-        id: turn.newID(), number: TicketNumber(queue: queue, day: day, sequence: sequence),
-        item: command.item, arrival: try TicketStore.nextArrival(turn.db), at: turn.now)
+        id: turn.newID(), number: TicketNumber(queue: line.queue, day: day, sequence: sequence),
+        item: command.item, arrival: try TicketStore.nextArrival(turn.db), slip: slip,
+        at: turn.now)
     try TicketStore.insert(ticket, turn.db)
     if sequence == 1 {
         try turn.promise(
@@ -25,22 +41,37 @@ func takeTicket(
             as: BusinessDay.tag(day))
     }
     try turn.emit(taken)
-
-    let ahead = aheadToday + (try waitingFromYesterday(queue, day, turn, policy))
-    let calls = try CalledMinuteStore.calls(
-        from: queue, minutes: policy.paceWindowMinutes, until: turn.now, turn.db)
     return TakeTicket.Answer(
         ticket: ticket.id, number: ticket.number, ahead: ahead,
-        expectedWaitMinutes: expectedWaitMinutes(
-            ahead: ahead, calls: calls, windowMinutes: policy.paceWindowMinutes))
+        expectedWaitMinutes: slip.expectedWaitMinutes, code: slip.code,
+        priority: taken.priority)
 }
 
-/// People with a ticket of the day before, where the hall closes its day after midnight.
-private func waitingFromYesterday(
-    _ queue: QueueLetter, _ day: LocalDay, _ turn: Turn, _ policy: HallPolicy
-) throws -> Int {
-    guard policy.closesMinutesAfterMidnight > 0, let yesterday = day.adding(days: -1) else {
-        return 0
+/// The class a ticket is given: what its holder says, or what a used appointment gives.
+private func priority(
+    _ command: TakeTicket, at site: SiteCode, in turn: Turn, _ policy: HallPolicy
+) throws -> (PriorityClass, AppointmentID?) {
+    guard command.priority != .appointment else { throw HallRefusal.priorityNotGiven }
+    let said = command.priority ?? .none
+    guard let code = command.appointment else { return (said, nil) }
+    guard var appointment = try AppointmentStore.appointment(code, turn.db) else {
+        throw HallRefusal.appointmentUnknown
     }
-    return try QueueDayStore.waiting(in: queue, on: yesterday, turn.db)
+    let given = try appointment.use(for: command.item, at: site, policy, at: turn.now)
+    try AppointmentStore.update(appointment, turn.db)
+    return (said.goesFirst ? said : given, appointment.id)
+}
+
+/// How many go before somebody who comes now.
+private func aheadOfNewcomer(
+    in line: Line, goesFirst: Bool, _ turn: Turn, _ policy: HallPolicy
+) throws -> Int {
+    let (all, first) = try QueueDayStore.waiting(
+        in: line, on: BusinessDay.open(on: turn.today, policy: policy), turn.db)
+    let run =
+        first == 0 || goesFirst && first == all
+        ? 0 : try LineRunStore.runs(at: line.site, turn.db)[line.queue, default: 0]
+    return callsBefore(
+        goesFirst: goesFirst, sameLane: goesFirst ? first : all - first,
+        otherLane: goesFirst ? all - first : first, run: run, runMax: policy.priorityRunMax)
 }

@@ -16,6 +16,15 @@ enum BusinessDay {
         guard now.rawValue >= day.startMilliseconds + 24 * 3_600_000 else { throw .dayNotOver }
     }
 
+    /// The days whose tickets may still be open: today, and yesterday where the hall closes its day
+    /// after midnight.
+    static func open(on day: LocalDay, policy: HallPolicy) -> [LocalDay] {
+        guard policy.closesMinutesAfterMidnight > 0, let yesterday = day.adding(days: -1) else {
+            return [day]
+        }
+        return [yesterday, day]
+    }
+
     /// The due that closes it; one for each day.
     static func tag(_ day: LocalDay) -> String { "close-day-\(day.rawValue)" }
 }

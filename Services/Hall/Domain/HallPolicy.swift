@@ -11,11 +11,41 @@ public struct HallPolicy: Codable, Equatable, Sendable {
     public var missesMax = 3
     /// Behind how many people a missed ticket is put back, 0 to 99.
     public var returnBehind = 3
+    /// Whether a missed ticket stands aside until its holder asks, or goes back by itself.
+    public var missRule = MissRule.aside
+    /// After how many priority calls in a row an ordinary ticket has its turn, 1 to 9.
+    public var priorityRunMax = 3
     /// Minutes after local midnight at which the day before is closed, 0 to 1439. For a hall that
     /// works past midnight.
     public var closesMinutesAfterMidnight = 0
-    /// How far back calls count for the expected wait, in minutes from 1 to 240.
+    /// How far back calls count for the expected wait while services are not known yet, in minutes
+    /// from 1 to 240.
     public var paceWindowMinutes = 30
+    /// When appointments can be had: from and to in minutes of the day, not overlapping.
+    public var openingHours = [OpeningHours(from: 510, to: 720), OpeningHours(from: 840, to: 1050)]
+    /// On which days of the week, 1 for Monday to 7 for Sunday.
+    public var openingDays = [1, 2, 3, 4, 5]
+    /// How long a slot is, 5 to 120 minutes.
+    public var slotMinutes = 30
+    /// How many appointments a slot of a site takes, 0 to 99; with 0 there are none.
+    public var slotCapacity = 2
+    /// How long before and after its time an appointment is on time, 0 to 60 minutes.
+    public var onTimeMinutes = 15
+    /// How many days ahead can be booked, 0 to 60; 0 is today alone.
+    public var bookAheadDays = 14
+    /// A wait that the supervisor is told of, 5 to 240 minutes.
+    public var longWaitMinutes = 30
+
+    public struct OpeningHours: Codable, Equatable, Sendable {
+        /// Minutes of the day, the first open and the first no longer open.
+        public let from: Int
+        public let to: Int
+
+        public init(from: Int, to: Int) {
+            self.from = from
+            self.to = to
+        }
+    }
 
     public static let standard = HallPolicy()
 
@@ -23,20 +53,43 @@ public struct HallPolicy: Codable, Equatable, Sendable {
 
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
+        func wrong(_ key: CodingKeys, _ what: String) -> DecodingError {
+            .dataCorruptedError(forKey: key, in: container, debugDescription: what)
+        }
         func read(_ key: CodingKeys, _ range: ClosedRange<Int>, or standard: Int) throws -> Int {
             let value = try container.decodeIfPresent(Int.self, forKey: key) ?? standard
             guard range.contains(value) else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: key, in: container,
-                    debugDescription: "\(range.lowerBound) to \(range.upperBound)")
+                throw wrong(key, "\(range.lowerBound) to \(range.upperBound)")
             }
             return value
         }
         callsMax = try read(.callsMax, 1...9, or: callsMax)
         missesMax = try read(.missesMax, 1...9, or: missesMax)
         returnBehind = try read(.returnBehind, 0...99, or: returnBehind)
+        missRule = try container.decodeIfPresent(MissRule.self, forKey: .missRule) ?? missRule
+        priorityRunMax = try read(.priorityRunMax, 1...9, or: priorityRunMax)
         closesMinutesAfterMidnight = try read(
             .closesMinutesAfterMidnight, 0...1439, or: closesMinutesAfterMidnight)
         paceWindowMinutes = try read(.paceWindowMinutes, 1...240, or: paceWindowMinutes)
+        slotMinutes = try read(.slotMinutes, 5...120, or: slotMinutes)
+        slotCapacity = try read(.slotCapacity, 0...99, or: slotCapacity)
+        onTimeMinutes = try read(.onTimeMinutes, 0...60, or: onTimeMinutes)
+        bookAheadDays = try read(.bookAheadDays, 0...60, or: bookAheadDays)
+        longWaitMinutes = try read(.longWaitMinutes, 5...240, or: longWaitMinutes)
+        openingHours =
+            try container.decodeIfPresent([OpeningHours].self, forKey: .openingHours)
+            ?? openingHours
+        var last = 0
+        for hours in openingHours {
+            guard hours.from >= last, hours.from < hours.to, hours.to <= 1440 else {
+                throw wrong(.openingHours, "from before to, in order, at most 1440")
+            }
+            last = hours.to
+        }
+        openingDays =
+            try container.decodeIfPresent([Int].self, forKey: .openingDays) ?? openingDays
+        guard openingDays.allSatisfy((1...7).contains) else {
+            throw wrong(.openingDays, "1 to 7")
+        }
     }
 }

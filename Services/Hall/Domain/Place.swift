@@ -21,30 +21,13 @@ struct Place: Equatable, Comparable, Sendable {
     }
 }
 
-/// Whom a counter calls next: the smallest place among the first waiting of each of its queues.
-///
-/// Two put back behind the same person in different queues can stand at one place; then the one
-/// who came to the hall first goes first. A ticket that does not wait is passed over.
-func nextToCall(_ heads: [Ticket]) -> Ticket? {
-    var next: (ticket: Ticket, place: Place)?
-    for ticket in heads {
-        guard case .waiting(let place) = ticket.state else { continue }
-        if let best = next {
-            let isEarlier =
-                place == best.place ? ticket.arrival < best.ticket.arrival : place < best.place
-            guard isEarlier else { continue }
-        }
-        next = (ticket, place)
-    }
-    return next?.ticket
-}
-
-/// Where a missed ticket is put back (过号): behind `anchor`, but never before its own place.
+/// Where a ticket is put back after a miss (过号), or at its holder's wish: behind `anchor`, in its
+/// own lane, but never before its own place.
 ///
 /// - Parameters:
 ///   - arrival: when the ticket itself came.
 ///   - anchor: the place of the last one it is put behind; `nil` when there is nobody.
-///   - highestStep: the highest step in use behind the anchor's arrival in that queue, 0 when none.
+///   - highestStep: the highest step in use behind the anchor's arrival in that lane, 0 when none.
 /// - Returns: Behind whoever was put behind the same person earlier: who is back first goes first.
 func placeOnReturn(arrival: Int64, behind anchor: Place?, highestStep: Int) -> Place {
     let own = Place(arrival: arrival)

@@ -2,14 +2,41 @@ import Contracts
 import Ledger
 
 /// Who waits, in the order they will be called, and what a newcomer would be told.
+///
+/// Of every queue together, the order is that of one window which serves them all; the expected
+/// wait is told for one queue, or by the pace of all.
 func waitingList(
     _ query: WaitingList, in view: View, _ policy: HallPolicy
 ) throws -> WaitingList.Reading {
-    let tickets = try TicketStore.waiting(in: query.queue, view.db)
-    let calls = try CalledMinuteStore.calls(
-        from: query.queue, minutes: policy.paceWindowMinutes, until: view.now, view.db)
+    let site = query.site ?? .centre
+    let tickets: [Ticket]
+    if let queue = query.queue {
+        let line = Line(queue, at: site)
+        tickets = try [true, false].flatMap {
+            try TicketStore.waiting(in: line, goesFirst: $0, view.db)
+        }
+    } else {
+        tickets = try TicketStore.waiting(at: site, view.db)
+    }
+    let candidates = tickets.compactMap(WaitEstimate.Person.init).map(\.candidate)
+    let order = callOrder(
+        candidates, runs: try LineRunStore.runs(at: site, view.db),
+        runMax: policy.priorityRunMax)
+    let minutes: Int?
+    if let queue = query.queue {
+        let load = try HallLoad(at: site, policy, now: view.now, view.db)
+        minutes = try load.minutes(
+            forNewcomerTo: queue, item: nil, goesFirst: false, ahead: tickets.count, view.db)
+    } else {
+        let calls = try CalledMinuteStore.calls(
+            from: nil, at: site, minutes: policy.paceWindowMinutes, until: view.now, view.db)
+        minutes = expectedWaitMinutes(
+            ahead: tickets.count, calls: calls, windowMinutes: policy.paceWindowMinutes)
+    }
     return WaitingList.Reading(
-        places: tickets.map { .init(ticket: $0.id, number: $0.number, takenAt: $0.takenAt) },
-        expectedWaitMinutes: expectedWaitMinutes(
-            ahead: tickets.count, calls: calls, windowMinutes: policy.paceWindowMinutes))
+        places: order.map {
+            .init(
+                ticket: tickets[$0].id, number: tickets[$0].number, takenAt: tickets[$0].takenAt)
+        },
+        expectedWaitMinutes: minutes)
 }

@@ -5,6 +5,8 @@ import GRDB
 struct QueueDayCounts: Equatable, Sendable {
     var taken = 0
     var waiting = 0
+    /// Those of them who go first.
+    var waitingFirst = 0
     var finished = 0
     var missed = 0
     var lapsed = 0
@@ -21,90 +23,114 @@ struct QueueDayCounts: Equatable, Sendable {
 enum QueueDayStore {
     /// Counts one ticket taken, and waiting, under a letter.
     ///
-    /// - Returns: The ticket's sequence in that queue and day, and how many wait there before it.
+    /// - Returns: The ticket's sequence in that line and day.
     static func take(
-        _ queue: QueueLetter, _ day: LocalDay, _ db: Database
-    ) throws -> (sequence: Int, ahead: Int) {
+        _ line: Line, goesFirst: Bool, _ day: LocalDay, _ db: Database
+    ) throws -> Int {
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO queueDay (queue, day, taken, waiting) VALUES (?, ?, 1, 1)
-                ON CONFLICT DO UPDATE SET taken = taken + 1, waiting = waiting + 1
-                RETURNING taken, waiting
+                INSERT INTO queueDay (site, queue, day, taken, waiting, waitingFirst)
+                VALUES (?1, ?2, ?3, 1, 1, ?4)
+                ON CONFLICT DO UPDATE SET taken = taken + 1, waiting = waiting + 1,
+                    waitingFirst = waitingFirst + ?4
+                RETURNING taken
                 """)
-        let rows = try Row.fetchAll(statement, arguments: [queue.rawValue, day.number])
-        let row = try known(rows.first, in: "queueDay", queue.rawValue)
-        return (row[0], row[1] - 1)
+        let taken = try Int.fetchAll(
+            statement,
+            arguments: [line.site.rawValue, line.queue.rawValue, day.number, goesFirst ? 1 : 0])
+        return try known(taken.first, in: "queueDay", line.queue.rawValue)
     }
 
     /// Adds to the counts of a ticket's day: `waiting` under the queue it stands in, all else under
     /// the letter it was taken under.
+    ///
+    /// - Parameter change: `waiting` counts in its lane by itself.
     static func add(_ change: QueueDayCounts, to ticket: Ticket, _ db: Database) throws {
         let day = ticket.number.day
-        if ticket.queue == ticket.number.queue {
-            return try add(change, ticket.queue, day, db)
+        var change = change
+        if ticket.slip.priority.goesFirst { change.waitingFirst = change.waiting }
+        if ticket.queue == ticket.number.queue { return try add(change, ticket.line, day, db) }
+        let waiting = QueueDayCounts(
+            waiting: change.waiting, waitingFirst: change.waitingFirst)
+        (change.waiting, change.waitingFirst) = (0, 0)
+        if change != QueueDayCounts() {
+            try add(change, Line(ticket.number.queue, at: ticket.slip.site), day, db)
         }
-        var rest = change
-        rest.waiting = 0
-        if rest != QueueDayCounts() { try add(rest, ticket.number.queue, day, db) }
-        if change.waiting != 0 {
-            try addWaiting(change.waiting, ticket.queue, day, db)
-        }
+        if waiting != QueueDayCounts() { try addWaiting(waiting, ticket.line, day, db) }
     }
 
-    /// How many wait in a queue with a ticket of that day.
-    static func waiting(in queue: QueueLetter, on day: LocalDay, _ db: Database) throws -> Int {
+    /// How many wait in a line with a ticket of one of some days, and how many of them go first.
+    static func waiting(
+        in line: Line, on days: [LocalDay], _ db: Database
+    ) throws -> (all: Int, first: Int) {
         let statement = try db.cachedStatement(
-            sql: "SELECT waiting FROM queueDay WHERE queue = ? AND day = ?")
-        return try Int.fetchOne(statement, arguments: [queue.rawValue, day.number]) ?? 0
+            sql: """
+                SELECT waiting, waitingFirst FROM queueDay
+                WHERE site = ? AND queue = ? AND day = ?
+                """)
+        var sum = (all: 0, first: 0)
+        for day in days {
+            let row = try first(
+                statement, [line.site.rawValue, line.queue.rawValue, day.number]
+            ) { row -> (Int, Int) in (row[0], row[1]) }
+            sum.all += row?.0 ?? 0
+            sum.first += row?.1 ?? 0
+        }
+        return sum
     }
 
-    /// A day's counts by letter, in the order of the letters.
+    /// A day's counts by letter, in the order of the letters, of a site or of all together.
     static func counts(
-        on day: LocalDay, _ db: Database
+        on day: LocalDay, at site: SiteCode? = nil, _ db: Database
     ) throws -> [(queue: QueueLetter, counts: QueueDayCounts)] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT queue, taken, waiting, finished, missed, lapsed, calls, recalls, returns,
-                    transfers
-                FROM queueDay WHERE day = ? ORDER BY queue
+                SELECT queue, sum(taken), sum(waiting), sum(waitingFirst), sum(finished),
+                    sum(missed), sum(lapsed), sum(calls), sum(recalls), sum(returns),
+                    sum(transfers)
+                FROM queueDay WHERE day = ?1 AND (?2 IS NULL OR site = ?2)
+                GROUP BY queue ORDER BY queue
                 """)
-        return try Row.fetchAll(statement, arguments: [day.number]).map { row in
+        return try Row.fetchAll(statement, arguments: [day.number, site?.rawValue]).map { row in
             let letter: String = row[0]
             let counts = QueueDayCounts(
-                taken: row[1], waiting: row[2], finished: row[3], missed: row[4], lapsed: row[5],
-                calls: row[6], recalls: row[7], returns: row[8], transfers: row[9])
+                taken: row[1], waiting: row[2], waitingFirst: row[3], finished: row[4],
+                missed: row[5], lapsed: row[6], calls: row[7], recalls: row[8], returns: row[9],
+                transfers: row[10])
             return (try known(QueueLetter(rawValue: letter), in: "queueDay", letter), counts)
         }
     }
 
     private static func add(
-        _ change: QueueDayCounts, _ queue: QueueLetter, _ day: LocalDay, _ db: Database
+        _ change: QueueDayCounts, _ line: Line, _ day: LocalDay, _ db: Database
     ) throws {
         let statement = try db.cachedStatement(
             sql: """
                 UPDATE queueDay SET taken = taken + ?, waiting = waiting + ?,
-                    finished = finished + ?, missed = missed + ?, lapsed = lapsed + ?,
-                    calls = calls + ?, recalls = recalls + ?, returns = returns + ?,
-                    transfers = transfers + ?
-                WHERE queue = ? AND day = ?
+                    waitingFirst = waitingFirst + ?, finished = finished + ?,
+                    missed = missed + ?, lapsed = lapsed + ?, calls = calls + ?,
+                    recalls = recalls + ?, returns = returns + ?, transfers = transfers + ?
+                WHERE site = ? AND queue = ? AND day = ?
                 """)
         try statement.execute(arguments: [
-            change.taken, change.waiting, change.finished, change.missed, change.lapsed,
-            change.calls, change.recalls, change.returns, change.transfers, queue.rawValue,
-            day.number,
+            change.taken, change.waiting, change.waitingFirst, change.finished, change.missed,
+            change.lapsed, change.calls, change.recalls, change.returns, change.transfers,
+            line.site.rawValue, line.queue.rawValue, day.number,
         ])
         guard db.changesCount == 1 else {
-            throw RowBroken(table: "queueDay", value: "\(queue.rawValue) \(day.rawValue)")
+            throw RowBroken(table: "queueDay", value: "\(line.queue.rawValue) \(day.rawValue)")
         }
     }
 
     /// A queue reached by transfer alone gets its row here.
     private static func addWaiting(
-        _ count: Int, _ queue: QueueLetter, _ day: LocalDay, _ db: Database
+        _ change: QueueDayCounts, _ line: Line, _ day: LocalDay, _ db: Database
     ) throws {
         try db.cachedStatement(
-            sql: "INSERT INTO queueDay (queue, day) VALUES (?, ?) ON CONFLICT DO NOTHING"
-        ).execute(arguments: [queue.rawValue, day.number])
-        try add(QueueDayCounts(waiting: count), queue, day, db)
+            sql: """
+                INSERT INTO queueDay (site, queue, day) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
+                """
+        ).execute(arguments: [line.site.rawValue, line.queue.rawValue, day.number])
+        try add(change, line, day, db)
     }
 }

@@ -2,111 +2,11 @@ import Contracts
 import Foundation
 import GRDB
 
-/// A ticket as its row: one column for each thing a state holds.
-private struct TicketRow {
-    static let columns = """
-        arrival, id, letter, day, sequence, item, takenAtMs, queue, state, placeArrival, placeStep,
-        counter, attempt, misses
-        """
-
-    let arrival: Int64
-    let id: UUID
-    let letter: String
-    let day: Int
-    let sequence: Int
-    let item: String
-    let takenAtMs: Int64
-    let queue: String
-    let state: String
-    var placeArrival: Int64?
-    var placeStep: Int?
-    var counter: Int?
-    var attempt: Int?
-    let misses: Int
-
-    init(_ row: Row) {
-        arrival = row[0]
-        id = row[1]
-        letter = row[2]
-        day = row[3]
-        sequence = row[4]
-        item = row[5]
-        takenAtMs = row[6]
-        queue = row[7]
-        state = row[8]
-        placeArrival = row[9]
-        placeStep = row[10]
-        counter = row[11]
-        attempt = row[12]
-        misses = row[13]
-    }
-
-    init(_ ticket: Ticket) {
-        arrival = ticket.arrival
-        id = ticket.id.rawValue
-        letter = ticket.number.queue.rawValue
-        day = ticket.number.day.number
-        sequence = ticket.number.sequence
-        item = ticket.item.rawValue
-        takenAtMs = ticket.takenAt.rawValue
-        queue = ticket.queue.rawValue
-        state = ticket.state.name
-        misses = ticket.misses
-        counter = ticket.counter?.rawValue
-        if case .called(_, let attempt) = ticket.state { self.attempt = attempt }
-        if case .waiting(let place) = ticket.state {
-            placeArrival = place.arrival
-            placeStep = place.step
-        }
-    }
-
-    func ticket() throws -> Ticket {
-        let number = TicketNumber(
-            queue: try known(QueueLetter(rawValue: letter), in: "ticket", letter),
-            day: try known(LocalDay(daysSince1970: day), in: "ticket", "\(day)"),
-            sequence: sequence)
-        return Ticket(
-            id: TicketID(rawValue: id), number: number,
-            item: try known(ItemCode(rawValue: item), in: "ticket", item),
-            takenAt: Instant(rawValue: takenAtMs), arrival: arrival,
-            queue: queue == letter
-                ? number.queue : try known(QueueLetter(rawValue: queue), in: "ticket", queue),
-            misses: misses, state: try known(readState(), in: "ticket", state))
-    }
-
-    private func readState() -> Ticket.State? {
-        switch (state, placeArrival, placeStep, counter.map(CounterNumber.init(rawValue:)), attempt)
-        {
-        case ("waiting", let arrival?, let step?, nil, nil):
-            .waiting(Place(arrival: arrival, step: step))
-        case ("called", nil, nil, let counter??, let attempt?):
-            .called(counter: counter, attempt: attempt)
-        case ("serving", nil, nil, let counter??, nil): .serving(counter: counter)
-        case ("missed", nil, nil, nil, nil): .missed
-        case ("finished", nil, nil, nil, nil): .finished
-        case ("lapsed", nil, nil, nil, nil): .lapsed
-        default: nil
-        }
-    }
-}
-
-extension Ticket.State {
-    /// Its word in the store and in readings.
-    var name: String {
-        switch self {
-        case .waiting: "waiting"
-        case .called: "called"
-        case .serving: "serving"
-        case .missed: "missed"
-        case .finished: "finished"
-        case .lapsed: "lapsed"
-        }
-    }
-}
-
 /// Reads and writes tickets inside the caller's transaction.
 enum TicketStore {
     private static let select = "SELECT \(TicketRow.columns) FROM ticket "
+    private static let inLane =
+        "WHERE site = ? AND queue = ? AND goesFirst = ? AND state = 'waiting' "
 
     /// The arrival of the next ticket taken.
     static func nextArrival(_ db: Database) throws -> Int64 {
@@ -120,29 +20,46 @@ enum TicketStore {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO ticket (arrival, id, letter, day, sequence, item, takenAtMs, queue,
-                    state, placeArrival, placeStep, counter, attempt, misses)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    state, placeArrival, placeStep, site, priority, expectedMinutes, listVersion,
+                    appointment, code)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(arguments: [
             row.arrival, row.id, row.letter, row.day, row.sequence, row.item, row.takenAtMs,
-            row.queue, row.state, row.placeArrival, row.placeStep, row.counter, row.attempt,
-            row.misses,
+            row.queue, row.state, row.placeArrival, row.placeStep, row.site, row.priority,
+            row.expectedMinutes, row.listVersion, row.appointment, row.code,
         ])
     }
 
     /// Writes what a move may change.
-    static func update(_ ticket: Ticket, _ db: Database) throws {
+    ///
+    /// - Parameter now: when it is finished, if it is.
+    static func update(_ ticket: Ticket, at now: Instant, _ db: Database) throws {
         let row = TicketRow(ticket)
         let statement = try db.cachedStatement(
             sql: """
                 UPDATE ticket SET queue = ?, state = ?, placeArrival = ?, placeStep = ?,
-                    counter = ?, attempt = ?, misses = ?
+                    counter = ?, attempt = ?, misses = ?, toCounter = ?, parkedBy = ?,
+                    parkReason = ?, parkedAtMs = ?, missRule = ?, missBehind = ?, missesMax = ?,
+                    missUntilMs = ?, calls = ?, firstCalledAtMs = ?, finishedAtMs = ?
                 WHERE arrival = ?
                 """)
         try statement.execute(arguments: [
             row.queue, row.state, row.placeArrival, row.placeStep, row.counter, row.attempt,
-            row.misses, row.arrival,
+            row.misses, row.toCounter, row.parkedBy, row.parkReason, row.parkedAtMs, row.missRule,
+            row.missBehind, row.missesMax, row.missUntilMs, row.calls, row.firstCalledAtMs,
+            ticket.state == .finished ? now.rawValue : nil, row.arrival,
         ])
+    }
+
+    /// Notes that a ticket was given to a printer.
+    ///
+    /// - Returns: Whether it was the first time.
+    static func print(_ ticket: Ticket, at now: Instant, _ db: Database) throws -> Bool {
+        let statement = try db.cachedStatement(
+            sql: "UPDATE ticket SET printedAtMs = ? WHERE arrival = ? AND printedAtMs IS NULL")
+        try statement.execute(arguments: [now.rawValue, ticket.arrival])
+        return db.changesCount == 1
     }
 
     static func ticket(_ id: TicketID, _ db: Database) throws -> Ticket? {
@@ -162,66 +79,133 @@ enum TicketStore {
         return try Int.fetchOne(statement, arguments: [counter.rawValue]) != nil
     }
 
-    /// The first waiting in a queue.
-    static func firstWaiting(in queue: QueueLetter, _ db: Database) throws -> Ticket? {
+    /// The first waiting in a lane that any counter of the queue, or this one, may call and whose
+    /// item it handles, and how many stand before it whose item it does not.
+    ///
+    /// Walks over those before: none where the counter handles every item.
+    static func first(
+        in line: Line, goesFirst: Bool, for counter: Counter, _ db: Database
+    ) throws -> (ticket: Ticket, skipped: Int)? {
         let statement = try db.cachedStatement(
-            sql: select + """
-                WHERE queue = ? AND state = 'waiting' ORDER BY placeArrival, placeStep LIMIT 1
-                """)
-        return try one(statement, [queue.rawValue])
-    }
-
-    /// The place of the `count`-th waiting in a queue, of the last one where fewer wait.
-    static func place(ofWaiting count: Int, in queue: QueueLetter, _ db: Database) throws -> Place?
-    {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT placeArrival, placeStep FROM ticket WHERE queue = ? AND state = 'waiting'
-                ORDER BY placeArrival, placeStep LIMIT ?
-                """)
-        return try Row.fetchAll(statement, arguments: [queue.rawValue, count]).last
-            .map { Place(arrival: $0[0], step: $0[1]) }
-    }
-
-    /// The highest step in use behind an arrival in a queue, 0 when none is.
-    static func highestStep(
-        behind arrival: Int64, in queue: QueueLetter, _ db: Database
-    ) throws -> Int {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT max(placeStep) FROM ticket
-                WHERE queue = ? AND state = 'waiting' AND placeArrival = ?
-                """)
-        return try Int.fetchOne(statement, arguments: [queue.rawValue, arrival]) ?? 0
-    }
-
-    /// How many of a queue stand before a place.
-    static func count(
-        before place: Place, in queue: QueueLetter, _ db: Database
-    ) throws -> Int {
-        let statement = try db.cachedStatement(
-            sql: """
-                SELECT count(*) FROM ticket WHERE queue = ? AND state = 'waiting'
-                    AND (placeArrival, placeStep) < (?, ?)
-                """)
-        return try Int.fetchOne(
-            statement, arguments: [queue.rawValue, place.arrival, place.step]) ?? 0
-    }
-
-    /// Who waits, in the order they will be called; `nil` asks for every queue.
-    static func waiting(in queue: QueueLetter?, _ db: Database) throws -> [Ticket] {
-        guard let queue else {
-            let statement = try db.cachedStatement(
-                sql: select + """
-                    WHERE state = 'waiting' ORDER BY placeArrival, placeStep, arrival
-                    """)
-            return try all(statement, [])
+            sql: select + inLane + "AND toCounter IS NULL ORDER BY placeArrival, placeStep")
+        let rows = try Row.fetchCursor(
+            statement, arguments: [line.site.rawValue, line.queue.rawValue, goesFirst])
+        return try withExtendedLifetime(rows) {
+            var skipped = 0
+            while let row = try rows.next() {
+                let ticket = try TicketRow(row).ticket()
+                if counter.handles(ticket.item) { return (ticket, skipped) }
+                skipped += 1
+            }
+            return nil
         }
+    }
+
+    /// The first waiting of a lane that was sent on to a counter.
+    static func first(
+        sentTo counter: CounterNumber, goesFirst: Bool, _ db: Database
+    ) throws -> Ticket? {
         let statement = try db.cachedStatement(
             sql: select + """
-                WHERE queue = ? AND state = 'waiting' ORDER BY placeArrival, placeStep
+                WHERE toCounter = ? AND goesFirst = ? ORDER BY placeArrival, placeStep LIMIT 1
                 """)
-        return try all(statement, [queue.rawValue])
+        return try one(statement, [counter.rawValue, goesFirst])
+    }
+
+    /// Who was sent on to a counter.
+    static func sent(to counter: CounterNumber, _ db: Database) throws -> [Ticket] {
+        let statement = try db.cachedStatement(sql: select + "WHERE toCounter = ?")
+        return try all(statement, [counter.rawValue])
+    }
+
+    /// The place of the `count`-th waiting in a lane, of the last one where fewer wait.
+    static func place(
+        ofWaiting count: Int, in line: Line, goesFirst: Bool, _ db: Database
+    ) throws -> Place? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT placeArrival, placeStep FROM ticket " + inLane
+                + "ORDER BY placeArrival, placeStep LIMIT ?")
+        return try Row.fetchAll(
+            statement,
+            arguments: [line.site.rawValue, line.queue.rawValue, goesFirst, count]
+        ).last.map { Place(arrival: $0[0], step: $0[1]) }
+    }
+
+    /// The place of the `count`-th behind a place in a lane, of the last one where fewer stand there.
+    static func place(
+        after place: Place, count: Int, in line: Line, goesFirst: Bool, _ db: Database
+    ) throws -> Place? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT placeArrival, placeStep FROM ticket " + inLane
+                + "AND (placeArrival, placeStep) > (?, ?) ORDER BY placeArrival, placeStep LIMIT ?")
+        return try Row.fetchAll(
+            statement,
+            arguments: [
+                line.site.rawValue, line.queue.rawValue, goesFirst, place.arrival, place.step,
+                count,
+            ]
+        ).last.map { Place(arrival: $0[0], step: $0[1]) }
+    }
+
+    /// The highest step in use behind an arrival in a lane, 0 when none is.
+    static func highestStep(
+        behind arrival: Int64, in line: Line, goesFirst: Bool, _ db: Database
+    ) throws -> Int {
+        let statement = try db.cachedStatement(
+            sql: "SELECT max(placeStep) FROM ticket " + inLane + "AND placeArrival = ?")
+        return try Int.fetchOne(
+            statement,
+            arguments: [line.site.rawValue, line.queue.rawValue, goesFirst, arrival]) ?? 0
+    }
+
+    /// How many of a lane stand before a place.
+    static func count(
+        before place: Place, in line: Line, goesFirst: Bool, _ db: Database
+    ) throws -> Int {
+        let statement = try db.cachedStatement(
+            sql: "SELECT count(*) FROM ticket " + inLane
+                + "AND (placeArrival, placeStep) < (?, ?)")
+        return try Int.fetchOne(
+            statement,
+            arguments: [
+                line.site.rawValue, line.queue.rawValue, goesFirst, place.arrival, place.step,
+            ]) ?? 0
+    }
+
+    /// How many wait in a lane.
+    static func count(in line: Line, goesFirst: Bool, _ db: Database) throws -> Int {
+        let statement = try db.cachedStatement(sql: "SELECT count(*) FROM ticket " + inLane)
+        return try Int.fetchOne(
+            statement, arguments: [line.site.rawValue, line.queue.rawValue, goesFirst]) ?? 0
+    }
+
+    /// The first waiting of a lane, in the order of their places.
+    static func waiting(
+        in line: Line, goesFirst: Bool, limit: Int = .max, _ db: Database
+    ) throws -> [Ticket] {
+        let statement = try db.cachedStatement(
+            sql: select + inLane + "ORDER BY placeArrival, placeStep LIMIT ?")
+        return try all(
+            statement, [line.site.rawValue, line.queue.rawValue, goesFirst, limit])
+    }
+
+    /// Who waits at a site, in any order.
+    static func waiting(at site: SiteCode, _ db: Database) throws -> [Ticket] {
+        let statement = try db.cachedStatement(
+            sql: select + "WHERE site = ? AND state = 'waiting'")
+        return try all(statement, [site.rawValue])
+    }
+
+    /// Who stands aside at a site, in the order they came: `missed` or `parked`.
+    static func aside(
+        _ state: String, at site: SiteCode, limit: Int = 100, _ db: Database
+    ) throws -> [Ticket] {
+        let statement = try db.cachedStatement(
+            sql: select + """
+                WHERE site = ? AND state = ? AND state IN ('missed', 'parked')
+                ORDER BY arrival LIMIT ?
+                """)
+        return try all(statement, [site.rawValue, state, limit])
     }
 
     /// A day's tickets that are neither finished nor lapsed, in the order they came.
@@ -230,7 +214,7 @@ enum TicketStore {
     static func open(on day: LocalDay, _ db: Database) throws -> [Ticket] {
         let statement = try db.cachedStatement(
             sql: select + """
-                WHERE day = ? AND state IN ('waiting', 'called', 'serving', 'missed')
+                WHERE day = ? AND state IN ('waiting', 'called', 'serving', 'parked', 'missed')
                 ORDER BY arrival
                 """)
         return try all(statement, [day.number])
@@ -239,7 +223,7 @@ enum TicketStore {
     private static func one(
         _ statement: Statement, _ arguments: StatementArguments
     ) throws -> Ticket? {
-        try first(statement, arguments) { try TicketRow($0).ticket() }
+        try Hall.first(statement, arguments) { try TicketRow($0).ticket() }
     }
 
     private static func all(

@@ -48,6 +48,8 @@ public enum Caller: Equatable, Sendable {
     /// A program by its own key, such as the operator's tool.
     case peer(String)
     case person(Session)
+    /// Somebody without a session, through a program that speaks for people: a citizen.
+    case visitor(String)
     /// The service itself: dues and reactions.
     case itself
 
@@ -59,12 +61,18 @@ public enum Caller: Equatable, Sendable {
     /// As the journal names it: the peer's name, or `a:` and the account.
     public var actor: String {
         switch self {
-        case .peer(let name): name
+        case .peer(let name), .visitor(let name): name
         case .person(let session): "a:\(session.account)"
         case .itself: "itself"
         }
     }
 
     /// Whether it holds the role; a program by its own key may act as any.
-    public func mayActAs(_ role: Role) -> Bool { session?.has(role) ?? true }
+    public func mayActAs(_ role: Role) -> Bool {
+        switch self {
+        case .peer, .itself: true
+        case .person(let session): session.has(role)
+        case .visitor: false
+        }
+    }
 }

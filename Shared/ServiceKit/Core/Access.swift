@@ -38,8 +38,14 @@ public struct Own<Asked: Sendable>: Sendable {
     }
 
     func admits(_ caller: Caller, to asked: Asked) -> Bool {
-        guard let session = caller.session, let person = person(asked) else { return true }
-        return session.person == person || others.contains(where: session.has)
+        guard let person = person(asked), !others.contains(where: caller.mayActAs) else {
+            return true
+        }
+        switch caller {
+        case .peer, .itself: return true
+        case .person(let session): return session.person == person
+        case .visitor: return false
+        }
     }
 }
 

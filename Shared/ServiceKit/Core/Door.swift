@@ -80,7 +80,7 @@ public struct Door {
             return denial(of: peersByKey[key]?.name ?? key, "frame", .badFrame, now)
         }
         guard let peer = peersByKey[key] else { return deny(route, request, key, now) }
-        var caller = Caller.peer(peer.name)
+        var caller: Caller = peer.forPeople ? .visitor(peer.name) : .peer(peer.name)
         if !request.token.isEmpty {
             guard let session = tokens.session(of: request.token) else {
                 return deny(route, request, peer.name, now)

@@ -1,0 +1,19 @@
+import Contracts
+import Ledger
+
+/// The times of a day and how much room they have.
+func appointmentSlots(
+    _ query: AppointmentSlots, in view: View, _ policy: HallPolicy
+) throws -> AppointmentSlots.Reading {
+    let site = query.site ?? .centre
+    let bookable = Appointment.bookable(on: query.day, policy, at: view.now)
+    let isWithin = (0...policy.bookAheadDays).contains(view.today.days(to: query.day))
+    let slots = isWithin ? Appointment.slots(on: query.day, policy) : []
+    return AppointmentSlots.Reading(
+        slots: try slots.map { slot in
+            let booked = try AppointmentStore.booked(
+                slot.day, slot.startMinutes, at: site, view.db)
+            let free = bookable.contains(slot) ? max(0, policy.slotCapacity - booked) : 0
+            return .init(slot: slot, free: free)
+        })
+}

@@ -1,0 +1,81 @@
+import Contracts
+import Foundation
+import GRDB
+
+/// Reads a day's tickets by what is asked for. Costs as much as the day had tickets.
+enum TicketListing {
+    /// - Parameter titles: of the items.
+    static func page(
+        _ query: TicketList, titles: [ItemCode: String], _ db: Database
+    ) throws -> TicketList.Reading {
+        let limit = min(max(query.limit, 1), 500)
+        let arguments: StatementArguments = [
+            query.day.number, query.state, query.queue?.rawValue, query.counter?.rawValue,
+            query.item?.rawValue, query.site?.rawValue,
+        ]
+        let count = try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT count(*) FROM ticket " + filter), arguments: arguments)
+        let rows = try Row.fetchAll(
+            db.cachedStatement(
+                sql: """
+                    SELECT arrival, id, letter, sequence, site, item, priority, state, queue,
+                        takenAtMs, firstCalledAtMs, finishedAtMs, expectedMinutes, misses,
+                        listVersion
+                    FROM ticket \(filter) AND arrival > ?7 ORDER BY arrival LIMIT ?8
+                    """),
+            arguments: arguments + [query.after ?? 0, limit + 1])
+        let counters = try counters(on: query.day, db)
+        let tickets = try rows.prefix(limit).map {
+            try ticket($0, query.day, titles: titles, counters: counters)
+        }
+        let last: Int64? = rows.count > limit ? rows[limit - 1][0] : nil
+        return TicketList.Reading(tickets: tickets, next: last, count: count ?? 0)
+    }
+
+    private static let filter = """
+        WHERE day = ?1 AND (?2 IS NULL OR state = ?2) AND (?3 IS NULL OR queue = ?3)
+            AND (?4 IS NULL OR arrival IN
+                (SELECT ticket FROM visit WHERE day IN (?1, ?1 + 1) AND counter = ?4))
+            AND (?5 IS NULL OR item = ?5) AND (?6 IS NULL OR site = ?6)
+        """
+
+    /// The last counter each ticket was called to, by arrival.
+    private static func counters(
+        on day: LocalDay, _ db: Database
+    ) throws -> [Int64: CounterNumber] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT ticket, counter FROM visit WHERE day IN (?1, ?1 + 1) ORDER BY number")
+        var counters: [Int64: CounterNumber] = [:]
+        for row in try Row.fetchAll(statement, arguments: [day.number]) {
+            counters[row[0]] = CounterNumber(rawValue: row[1])
+        }
+        return counters
+    }
+
+    private static func ticket(
+        _ row: Row, _ day: LocalDay, titles: [ItemCode: String],
+        counters: [Int64: CounterNumber]
+    ) throws -> TicketList.Reading.Ticket {
+        let letter: String = row[2]
+        let site: String = row[4]
+        let code: String = row[5]
+        let priority: String = row[6]
+        let queue: String = row[8]
+        let called: Int64? = row[10]
+        let finished: Int64? = row[11]
+        let item = try known(ItemCode(rawValue: code), in: "ticket", code)
+        return TicketList.Reading.Ticket(
+            ticket: TicketID(rawValue: row[1] as UUID),
+            number: TicketNumber(
+                queue: try known(QueueLetter(rawValue: letter), in: "ticket", letter), day: day,
+                sequence: row[3]),
+            site: try known(SiteCode(rawValue: site), in: "ticket", site), item: item,
+            title: titles[item] ?? code,
+            priority: try known(PriorityClass(rawValue: priority), in: "ticket", priority),
+            state: row[7], queue: try known(QueueLetter(rawValue: queue), in: "ticket", queue),
+            counter: counters[row[0]], takenAt: Instant(rawValue: row[9]),
+            firstCalledAt: called.map(Instant.init(rawValue:)),
+            finishedAt: finished.map(Instant.init(rawValue:)), expectedWaitMinutes: row[12],
+            misses: row[13], listVersion: row[14])
+    }
+}
