@@ -73,11 +73,15 @@ public struct CounterDesk: Query {
         public let attempt: Int?
         public let takenAt: Instant
         public let misses: Int
+        /// The queue it stands in now; its number keeps the letter it was taken under.
+        public let queue: QueueLetter?
+        /// Why this one was called and not another.
+        public let reason: Sentence?
 
         public init(
             ticket: TicketID, number: TicketNumber, item: ItemCode, title: String,
             priority: PriorityClass, state: String, since: Instant? = nil, attempt: Int? = nil,
-            takenAt: Instant, misses: Int
+            takenAt: Instant, misses: Int, queue: QueueLetter? = nil, reason: Sentence? = nil
         ) {
             self.ticket = ticket
             self.number = number
@@ -89,6 +93,8 @@ public struct CounterDesk: Query {
             self.attempt = attempt
             self.takenAt = takenAt
             self.misses = misses
+            self.queue = queue
+            self.reason = reason
         }
     }
 

@@ -13,6 +13,9 @@ public struct HallFloor: Query {
         public let taken: Int
         public let finished: Int
         public let lapsed: Int
+        /// Who stands aside now: parked, and missed but not put back.
+        public let parked: Int
+        public let missed: Int
         public let counters: [Counter]
         public let quarters: [Quarter]
         /// The open ones, the gravest first.
@@ -23,8 +26,8 @@ public struct HallFloor: Query {
         public init(
             waiting: Int, longestWaitMinutes: Int? = nil, waitMedianMinutes: Int? = nil,
             waitNinetiethMinutes: Int? = nil, estimateErrorMinutes: Int? = nil, taken: Int,
-            finished: Int, lapsed: Int, counters: [Counter], quarters: [Quarter],
-            alarms: [StaffAlarmRaised], attention: [Attention]
+            finished: Int, lapsed: Int, parked: Int = 0, missed: Int = 0, counters: [Counter],
+            quarters: [Quarter], alarms: [StaffAlarmRaised], attention: [Attention]
         ) {
             self.waiting = waiting
             self.longestWaitMinutes = longestWaitMinutes
@@ -34,6 +37,8 @@ public struct HallFloor: Query {
             self.taken = taken
             self.finished = finished
             self.lapsed = lapsed
+            self.parked = parked
+            self.missed = missed
             self.counters = counters
             self.quarters = quarters
             self.alarms = alarms
@@ -127,7 +132,7 @@ public struct HallFloor: Query {
     }
 }
 
-/// A day's tickets, by what is asked for, in the order they came.
+/// Tickets of a day, or of some, by what is asked for, in the order they came.
 public struct TicketList: Query {
     public static let name = "hall.ticket-list.v1"
 
@@ -190,6 +195,8 @@ public struct TicketList: Query {
     }
 
     public let day: LocalDay
+    /// The last day, at most 365 after `day`; `nil` for that day alone.
+    public let to: LocalDay?
     public let state: String?
     public let queue: QueueLetter?
     public let counter: CounterNumber?
@@ -201,11 +208,12 @@ public struct TicketList: Query {
     public let limit: Int
 
     public init(
-        day: LocalDay, state: String? = nil, queue: QueueLetter? = nil,
+        day: LocalDay, to: LocalDay? = nil, state: String? = nil, queue: QueueLetter? = nil,
         counter: CounterNumber? = nil, item: ItemCode? = nil, site: SiteCode? = nil,
         after: Int64? = nil, limit: Int
     ) {
         self.day = day
+        self.to = to
         self.state = state
         self.queue = queue
         self.counter = counter

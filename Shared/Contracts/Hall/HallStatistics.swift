@@ -6,15 +6,19 @@ public struct HallStatistics: Query {
         public let days: [Day]
         public let items: [Item]
         public let counters: [Counter]
+        /// By the queue the ticket was taken under.
+        public let queues: [Queue]
         /// Calls for each ticket finished; 1 when everybody needed one window (只跑一窗).
         public let windowsPerTicket: Double?
 
         public init(
-            days: [Day], items: [Item], counters: [Counter], windowsPerTicket: Double? = nil
+            days: [Day], items: [Item], counters: [Counter], queues: [Queue] = [],
+            windowsPerTicket: Double? = nil
         ) {
             self.days = days
             self.items = items
             self.counters = counters
+            self.queues = queues
             self.windowsPerTicket = windowsPerTicket
         }
     }
@@ -72,6 +76,27 @@ public struct HallStatistics: Query {
             self.item = item
             self.title = title
             self.isCommon = isCommon
+            self.taken = taken
+            self.finished = finished
+            self.wait = wait
+            self.service = service
+        }
+    }
+
+    public struct Queue: Codable, Equatable, Sendable {
+        public let queue: QueueLetter
+        public let title: String
+        public let taken: Int
+        public let finished: Int
+        public let wait: Spread
+        public let service: Spread
+
+        public init(
+            queue: QueueLetter, title: String, taken: Int, finished: Int, wait: Spread,
+            service: Spread
+        ) {
+            self.queue = queue
+            self.title = title
             self.taken = taken
             self.finished = finished
             self.wait = wait
