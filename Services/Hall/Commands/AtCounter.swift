@@ -28,7 +28,7 @@ func ticket(
 /// A ticket that was called keeps its counter from now on.
 func begin(_ ticket: Ticket, _ called: TicketCalled, in turn: Turn) throws {
     try TicketStore.update(ticket, at: turn.now, turn.db)
-    try VisitStore.begin(ticket, at: called.counter, now: turn.now, turn.db)
+    try VisitStore.begin(ticket, at: called.counter, called.reason, now: turn.now, turn.db)
     try turn.emit(called)
 }
 

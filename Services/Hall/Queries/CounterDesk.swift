@@ -20,6 +20,9 @@ func counterDesk(
     let waiting = try waitingHere(counter, runs: runs, view, policy)
     let finished = try VisitStore.finished(at: counter.number, on: view.today, view.db)
     let visit = try VisitStore.open(at: counter.number, view.db)
+    let why = try held.flatMap {
+        try VisitStore.reason(at: counter.number, priority: $0.slip.priority, view.db)
+    }
     let days = BusinessDay.open(on: view.today, policy: policy)
     return CounterDesk.Reading(
         counter: counter.number, site: counter.site, state: counter.state.told,
@@ -32,7 +35,8 @@ func counterDesk(
                 ticket: ticket.id, number: ticket.number, item: ticket.item,
                 title: title(ticket.item), priority: ticket.slip.priority,
                 state: ticket.state.name, since: visit?.startedAt ?? visit?.calledAt,
-                attempt: attempt, takenAt: ticket.takenAt, misses: ticket.misses)
+                attempt: attempt, takenAt: ticket.takenAt, misses: ticket.misses,
+                queue: ticket.queue, reason: why?.sentence(runMax: policy.priorityRunMax))
         },
         waiting: waiting.map { ticket in
             CounterDesk.Waiting(

@@ -31,7 +31,7 @@ func hallBoard(
 }
 
 /// The domain most of a queue's items are of; the letter where none leads to it.
-private func title(of queue: QueueLetter, _ items: [ItemList.Reading.Item]) -> String {
+func title(of queue: QueueLetter, _ items: [ItemList.Reading.Item]) -> String {
     let domains = Dictionary(grouping: items.filter { $0.queue == queue }, by: \.domain)
     let most = domains.max { one, other in
         (one.value.count, other.key) < (other.value.count, one.key)

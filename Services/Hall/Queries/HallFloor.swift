@@ -26,7 +26,9 @@ func hallFloor(
         estimateErrorMinutes: errors.medianMinutes,
         taken: counts.reduce(0) { $0 + $1.taken },
         finished: counts.reduce(0) { $0 + $1.finished },
-        lapsed: counts.reduce(0) { $0 + $1.lapsed }, counters: floor.map(\.told),
+        lapsed: counts.reduce(0) { $0 + $1.lapsed },
+        parked: try TicketStore.count("parked", at: site, view.db),
+        missed: try TicketStore.count("missed", at: site, view.db), counters: floor.map(\.told),
         quarters: try quarters(site, waits, waiting: waiting.count, load, view),
         alarms: alarms.map(\.event),
         attention: alarms.map(FloorWords.alarm) + floor.compactMap(\.attention)

@@ -1,7 +1,7 @@
 import Contracts
 import Ledger
 
-/// Waits and services over a period, by day, item and counter.
+/// Waits and services over a period, by day, item, queue and counter.
 ///
 /// - Throws: ``HallRefusal/periodWrong`` when it ends before it begins or spans more than 366 days;
 ///   ``HallRefusal/otherSite``.
@@ -44,6 +44,13 @@ func hallStatistics(
                     counter: counter, called: visits.count,
                     finished: visits.count { $0.outcome == "finished" },
                     missed: visits.count { $0.outcome == "missed" }, service: services(visits))
+            },
+        queues: Dictionary(grouping: tickets, by: \.queue).sorted { $0.key < $1.key }
+            .map { queue, tickets in
+                HallStatistics.Queue(
+                    queue: queue, title: title(of: queue, listed), taken: tickets.count,
+                    finished: tickets.count { $0.state == "finished" }, wait: waits(tickets),
+                    service: services(visits.filter { $0.queue == queue }))
             },
         windowsPerTicket: finished == 0 ? nil : Double(stations) / Double(finished))
 }

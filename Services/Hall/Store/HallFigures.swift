@@ -84,12 +84,16 @@ enum HallFigures {
 
     struct TicketFigure {
         let day: LocalDay
+        /// The queue it stood in last.
+        let queue: QueueLetter
         let item: ItemCode
         let state: String
         let wait: Wait?
     }
 
     struct VisitFigure {
+        /// The queue its ticket stood in last.
+        let queue: QueueLetter
         let item: ItemCode
         let counter: CounterNumber
         let outcome: String?
@@ -101,7 +105,8 @@ enum HallFigures {
     ) throws -> [TicketFigure] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT day, item, state, takenAtMs, firstCalledAtMs, expectedMinutes FROM ticket
+                SELECT day, item, state, takenAtMs, firstCalledAtMs, expectedMinutes, queue
+                FROM ticket
                 WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR site = ?3)
                 """)
         return try Row.fetchAll(
@@ -112,6 +117,7 @@ enum HallFigures {
             let called: Int64? = row[4]
             return TicketFigure(
                 day: try known(LocalDay(daysSince1970: day), in: "ticket", "\(day)"),
+                queue: try queue(row[6]),
                 item: try known(ItemCode(rawValue: item), in: "ticket", item), state: row[2],
                 wait: called.map {
                     Wait(
@@ -121,13 +127,18 @@ enum HallFigures {
         }
     }
 
+    private static func queue(_ text: String) throws -> QueueLetter {
+        try known(QueueLetter(rawValue: text), in: "ticket", text)
+    }
+
     static func visits(
         from first: LocalDay, to last: LocalDay, at site: SiteCode?, _ db: Database
     ) throws -> [VisitFigure] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT item, counter, outcome, endedAtMs - startedAtMs FROM visit
-                WHERE day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR site = ?3)
+                SELECT visit.item, visit.counter, outcome, endedAtMs - startedAtMs, ticket.queue
+                FROM visit JOIN ticket ON ticket.arrival = visit.ticket
+                WHERE visit.day BETWEEN ?1 AND ?2 AND (?3 IS NULL OR visit.site = ?3)
                 """)
         return try Row.fetchAll(
             statement, arguments: [first.number, last.number, site?.rawValue]
@@ -135,7 +146,7 @@ enum HallFigures {
             let item: String = row[0]
             let counter: Int = row[1]
             return VisitFigure(
-                item: try known(ItemCode(rawValue: item), in: "visit", item),
+                queue: try queue(row[4]), item: try known(ItemCode(rawValue: item), in: "visit", item),
                 counter: try known(
                     CounterNumber(rawValue: counter), in: "visit", "\(counter)"),
                 outcome: row[2], serviceMilliseconds: row[3])

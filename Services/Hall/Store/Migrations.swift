@@ -248,6 +248,9 @@ let hallMigrations: [Migration] = [
             endedAtMs   INTEGER,
             outcome     TEXT CHECK (outcome IN
                             ('finished', 'missed', 'transferred', 'parked', 'lapsed')),
+            pick        TEXT CHECK (pick IN ('longestWaiting', 'priority', 'ordinaryTurn',
+                            'handedOver', 'returned')),     -- why this one; NULL of a parked one
+            skipped     INTEGER NOT NULL DEFAULT 0 CHECK (skipped >= 0),
             CHECK ((endedAtMs IS NULL) = (outcome IS NULL))
         ) STRICT;
         CREATE UNIQUE INDEX visitOpen ON visit (counter) WHERE endedAtMs IS NULL;

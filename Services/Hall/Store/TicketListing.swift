@@ -2,16 +2,17 @@ import Contracts
 import Foundation
 import GRDB
 
-/// Reads a day's tickets by what is asked for. Costs as much as the day had tickets.
+/// Reads the tickets of some days by what is asked for. Costs as much as the days had tickets.
 enum TicketListing {
     /// - Parameter titles: of the items.
     static func page(
         _ query: TicketList, titles: [ItemCode: String], _ db: Database
     ) throws -> TicketList.Reading {
         let limit = min(max(query.limit, 1), 500)
+        let last = query.to ?? query.day
         let arguments: StatementArguments = [
             query.day.number, query.state, query.queue?.rawValue, query.counter?.rawValue,
-            query.item?.rawValue, query.site?.rawValue,
+            query.item?.rawValue, query.site?.rawValue, last.number,
         ]
         let count = try Int.fetchOne(
             db.cachedStatement(sql: "SELECT count(*) FROM ticket " + filter), arguments: arguments)
@@ -20,41 +21,40 @@ enum TicketListing {
                 sql: """
                     SELECT arrival, id, letter, sequence, site, item, priority, state, queue,
                         takenAtMs, firstCalledAtMs, finishedAtMs, expectedMinutes, misses,
-                        listVersion
-                    FROM ticket \(filter) AND arrival > ?7 ORDER BY arrival LIMIT ?8
+                        listVersion, day
+                    FROM ticket \(filter) AND arrival > ?8 ORDER BY arrival LIMIT ?9
                     """),
             arguments: arguments + [query.after ?? 0, limit + 1])
-        let counters = try counters(on: query.day, db)
+        let counters = try counters(from: query.day, to: last, db)
         let tickets = try rows.prefix(limit).map {
-            try ticket($0, query.day, titles: titles, counters: counters)
+            try ticket($0, titles: titles, counters: counters)
         }
-        let last: Int64? = rows.count > limit ? rows[limit - 1][0] : nil
-        return TicketList.Reading(tickets: tickets, next: last, count: count ?? 0)
+        let next: Int64? = rows.count > limit ? rows[limit - 1][0] : nil
+        return TicketList.Reading(tickets: tickets, next: next, count: count ?? 0)
     }
 
     private static let filter = """
-        WHERE day = ?1 AND (?2 IS NULL OR state = ?2) AND (?3 IS NULL OR queue = ?3)
+        WHERE day BETWEEN ?1 AND ?7 AND (?2 IS NULL OR state = ?2) AND (?3 IS NULL OR queue = ?3)
             AND (?4 IS NULL OR arrival IN
-                (SELECT ticket FROM visit WHERE day IN (?1, ?1 + 1) AND counter = ?4))
+                (SELECT ticket FROM visit WHERE day BETWEEN ?1 AND ?7 + 1 AND counter = ?4))
             AND (?5 IS NULL OR item = ?5) AND (?6 IS NULL OR site = ?6)
         """
 
     /// The last counter each ticket was called to, by arrival.
     private static func counters(
-        on day: LocalDay, _ db: Database
+        from first: LocalDay, to last: LocalDay, _ db: Database
     ) throws -> [Int64: CounterNumber] {
         let statement = try db.cachedStatement(
-            sql: "SELECT ticket, counter FROM visit WHERE day IN (?1, ?1 + 1) ORDER BY number")
+            sql: "SELECT ticket, counter FROM visit WHERE day BETWEEN ? AND ? + 1 ORDER BY number")
         var counters: [Int64: CounterNumber] = [:]
-        for row in try Row.fetchAll(statement, arguments: [day.number]) {
+        for row in try Row.fetchAll(statement, arguments: [first.number, last.number]) {
             counters[row[0]] = CounterNumber(rawValue: row[1])
         }
         return counters
     }
 
     private static func ticket(
-        _ row: Row, _ day: LocalDay, titles: [ItemCode: String],
-        counters: [Int64: CounterNumber]
+        _ row: Row, titles: [ItemCode: String], counters: [Int64: CounterNumber]
     ) throws -> TicketList.Reading.Ticket {
         let letter: String = row[2]
         let site: String = row[4]
@@ -63,11 +63,13 @@ enum TicketListing {
         let queue: String = row[8]
         let called: Int64? = row[10]
         let finished: Int64? = row[11]
+        let day: Int = row[15]
         let item = try known(ItemCode(rawValue: code), in: "ticket", code)
         return TicketList.Reading.Ticket(
             ticket: TicketID(rawValue: row[1] as UUID),
             number: TicketNumber(
-                queue: try known(QueueLetter(rawValue: letter), in: "ticket", letter), day: day,
+                queue: try known(QueueLetter(rawValue: letter), in: "ticket", letter),
+                day: try known(LocalDay(daysSince1970: day), in: "ticket", "\(day)"),
                 sequence: row[3]),
             site: try known(SiteCode(rawValue: site), in: "ticket", site), item: item,
             title: titles[item] ?? code,

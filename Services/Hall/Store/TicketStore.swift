@@ -208,6 +208,16 @@ enum TicketStore {
         return try all(statement, [site.rawValue, state, limit])
     }
 
+    /// How many stand aside at a site, `missed` or `parked`.
+    static func count(_ state: String, at site: SiteCode, _ db: Database) throws -> Int {
+        try Int.fetchOne(
+            db.cachedStatement(
+                sql: """
+                    SELECT count(*) FROM ticket
+                    WHERE site = ? AND state = ? AND state IN ('missed', 'parked')
+                    """), arguments: [site.rawValue, state]) ?? 0
+    }
+
     /// A day's tickets that are neither finished nor lapsed, in the order they came.
     ///
     /// Costs as much as the day had tickets, once a day.

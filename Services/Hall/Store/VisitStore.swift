@@ -21,19 +21,22 @@ enum VisitStore {
     /// A counter free for longer than this was not on its way to the next person.
     private static let turnMs: Int64 = 60_000
 
-    /// A ticket was called to a counter.
+    /// A ticket was called to a counter, for a reason.
     static func begin(
-        _ ticket: Ticket, at counter: CounterNumber, now: Instant, _ db: Database
+        _ ticket: Ticket, at counter: CounterNumber, _ reason: PickReason?, now: Instant,
+        _ db: Database
     ) throws {
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO visit (ticket, site, day, counter, item, fromMs, calledAtMs, attempt)
+                INSERT INTO visit
+                    (ticket, site, day, counter, item, fromMs, calledAtMs, attempt, pick, skipped)
                 VALUES (?1, ?2, ?3, ?4, ?5, coalesce((SELECT freedAtMs FROM counter
-                    WHERE number = ?4 AND freedAtMs BETWEEN ?6 - ?7 AND ?6), ?6), ?6, 1)
+                    WHERE number = ?4 AND freedAtMs BETWEEN ?6 - ?7 AND ?6), ?6), ?6, 1, ?8, ?9)
                 """)
         try statement.execute(arguments: [
             ticket.arrival, ticket.slip.site.rawValue, LocalDay(now).number, counter.rawValue,
-            ticket.item.rawValue, now.rawValue, turnMs,
+            ticket.item.rawValue, now.rawValue, turnMs, reason?.kind.rawValue,
+            reason?.skipped ?? 0,
         ])
     }
 
@@ -91,6 +94,22 @@ enum VisitStore {
                 started.map(Instant.init(rawValue:))
             )
         }
+    }
+
+    /// Why the one at a counter was called; `nil` of one called back, or when nobody is there.
+    static func reason(
+        at counter: CounterNumber, priority: PriorityClass, _ db: Database
+    ) throws -> PickReason? {
+        let statement = try db.cachedStatement(
+            sql: "SELECT pick, skipped FROM visit WHERE counter = ? AND endedAtMs IS NULL")
+        return try first(statement, [counter.rawValue]) { row -> PickReason? in
+            let pick: String? = row[0]
+            return try pick.map {
+                PickReason(
+                    kind: try known(PickReason.Kind(rawValue: $0), in: "visit", $0),
+                    priority: priority == .none ? nil : priority, skipped: row[1])
+            }
+        } ?? nil
     }
 
     /// The last calls of a site since a moment, newest first.

@@ -6,7 +6,7 @@ public struct HallStatistics: Query {
         public let days: [Day]
         public let items: [Item]
         public let counters: [Counter]
-        /// By the queue the ticket was taken under.
+        /// By the queue the ticket stood in last.
         public let queues: [Queue]
         /// Calls for each ticket finished; 1 when everybody needed one window (只跑一窗).
         public let windowsPerTicket: Double?
