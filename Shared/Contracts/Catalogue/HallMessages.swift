@@ -47,6 +47,7 @@ let hallMessages: [MessageEntry] = [
         TicketList(day: Example.monday, state: "waiting", queue: Example.queueA, limit: 50)),
     .query(HallStatistics(from: Example.monday, to: Example.monday)),
     .query(AppointmentSlots(day: Example.monday)),
+    .query(AppointmentStatus(code: Example.code)),
     .event(
         CounterOpened(
             counter: Example.counter, queues: [Example.queueA, Example.queueB], clerk: Example.clerk

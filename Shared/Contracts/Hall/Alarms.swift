@@ -11,42 +11,64 @@ public enum AlarmGrade: String, Codable, CaseIterable, Comparable, Sendable {
     public static func < (one: Self, other: Self) -> Bool { one == .help && other == .danger }
 }
 
-/// Calls for help at a counter.
+/// Why help is needed where no clerk has asked for it.
+public enum AlarmCause: String, Codable, CaseIterable, Sendable {
+    /// 群众请人帮忙: somebody at the ticket machine.
+    case citizen
+    /// 打印机出不了票: it is off, or out of paper.
+    case printer
+}
+
+/// Calls for help at a counter, or at a site's ticket machines.
 ///
 /// While an alarm is open there, the same one is answered; a graver one raises it.
 public struct RaiseAlarm: Command {
     public typealias Answer = StaffAlarmRaised
     public static let name = "hall.raise-alarm.v1"
 
-    public let counter: CounterNumber
+    /// `nil` at the ticket machines.
+    public let counter: CounterNumber?
     public let grade: AlarmGrade
+    /// Of an alarm at the ticket machines; `nil` of a clerk's own.
+    public let cause: AlarmCause?
+    /// Where the ticket machine stands; `nil` is the centre. A counter has its own site.
+    public let site: SiteCode?
 
-    public init(counter: CounterNumber, grade: AlarmGrade) {
+    public init(
+        counter: CounterNumber? = nil, grade: AlarmGrade, cause: AlarmCause? = nil,
+        site: SiteCode? = nil
+    ) {
         self.counter = counter
         self.grade = grade
+        self.cause = cause
+        self.site = site
     }
 }
 
-/// A clerk needs help, or is in danger. Raised to danger it is told again under the same id.
+/// Somebody needs help, or is in danger. Raised to danger it is told again under the same id.
 public struct StaffAlarmRaised: Event {
     public static let name = "hall.staff-alarm-raised.v1"
 
     public let alarm: StaffAlarmID
-    public let counter: CounterNumber
+    /// `nil` at the ticket machines.
+    public let counter: CounterNumber?
     /// `nil` is the centre.
     public let site: SiteCode?
     public let grade: AlarmGrade
+    /// Of an alarm at the ticket machines; `nil` of a clerk's own.
+    public let cause: AlarmCause?
     public let raisedAt: Instant
     public var subject: String { alarm.description }
 
     public init(
-        alarm: StaffAlarmID, counter: CounterNumber, site: SiteCode? = nil, grade: AlarmGrade,
-        raisedAt: Instant
+        alarm: StaffAlarmID, counter: CounterNumber? = nil, site: SiteCode? = nil,
+        grade: AlarmGrade, cause: AlarmCause? = nil, raisedAt: Instant
     ) {
         self.alarm = alarm
         self.counter = counter
         self.site = site
         self.grade = grade
+        self.cause = cause
         self.raisedAt = raisedAt
     }
 }

@@ -123,3 +123,36 @@ public struct AppointmentSlots: Query {
         self.site = site
     }
 }
+
+/// What an appointment's code stands for, for whoever holds it.
+public struct AppointmentStatus: Query {
+    public static let name = "hall.appointment-status.v1"
+
+    public struct Reading: Codable, Equatable, Sendable {
+        public let appointment: AppointmentID
+        public let item: ItemCode
+        public let title: String
+        public let slot: AppointmentSlot
+        public let site: SiteCode
+        /// booked, used or cancelled.
+        public let state: String
+
+        public init(
+            appointment: AppointmentID, item: ItemCode, title: String, slot: AppointmentSlot,
+            site: SiteCode, state: String
+        ) {
+            self.appointment = appointment
+            self.item = item
+            self.title = title
+            self.slot = slot
+            self.site = site
+            self.state = state
+        }
+    }
+
+    public let code: CitizenCode
+
+    public init(code: CitizenCode) {
+        self.code = code
+    }
+}

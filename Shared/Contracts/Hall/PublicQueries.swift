@@ -162,6 +162,8 @@ public struct TicketPlace: Query {
         public let site: SiteCode
         /// Today's last call at the site: 正在叫.
         public let lastCall: HallBoard.Reading.Call?
+        /// The open counters that may call it, in order; `nil` where that was not worked out.
+        public let counters: [CounterNumber]?
         /// Whether its holder may let others go first, come back after a miss, or give it up.
         public let canPostpone: Bool
         public let canReturn: Bool
@@ -172,8 +174,8 @@ public struct TicketPlace: Query {
             counter: CounterNumber? = nil, ahead: Int? = nil, expectedWaitMinutes: Int? = nil,
             expectedErrorMinutes: Int? = nil, rule: Sentence, calls: Int, misses: Int,
             missed: MissHandling? = nil, takenAt: Instant, priority: PriorityClass, site: SiteCode,
-            lastCall: HallBoard.Reading.Call? = nil, canPostpone: Bool, canReturn: Bool,
-            canGiveUp: Bool
+            lastCall: HallBoard.Reading.Call? = nil, counters: [CounterNumber]? = nil,
+            canPostpone: Bool, canReturn: Bool, canGiveUp: Bool
         ) {
             self.number = number
             self.item = item
@@ -191,6 +193,7 @@ public struct TicketPlace: Query {
             self.priority = priority
             self.site = site
             self.lastCall = lastCall
+            self.counters = counters
             self.canPostpone = canPostpone
             self.canReturn = canReturn
             self.canGiveUp = canGiveUp
