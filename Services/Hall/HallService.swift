@@ -122,6 +122,7 @@ public func hallService(_ policy: HallPolicy = .standard) -> Service {
             QueryRoute(HallStatistics.self, by: .roles(.hallSupervisor)) {
                 try hallStatistics($0, in: $1)
             },
+            QueryRoute(AppointmentStatus.self, by: takers, appointmentStatus),
             QueryRoute(AppointmentSlots.self, by: everybodyInTheHall) {
                 try appointmentSlots($0, in: $1, policy)
             },

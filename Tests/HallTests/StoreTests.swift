@@ -117,6 +117,8 @@ import Testing
             _ = try HallFigures.arrivals(at: .centre, on: .monday, db)
             _ = try AppointmentStore.booked(.monday, 540, at: .centre, db)
             _ = try StaffAlarmStore.open(at: .one, db)
+            _ = try StaffAlarmStore.open(at: .centre, for: .printer, db)
+            _ = try StaffAlarmStore.open(at: SiteCode.centre, db)
             _ = try TicketStore.open(on: .monday, db)
             _ = try QueueDayStore.waiting(in: line, on: [.monday], db)
             _ = try QueueDayStore.counts(on: .monday, db)
@@ -129,7 +131,7 @@ import Testing
             _ = try ComplaintStore.lodged(on: .monday, db)
             _ = try ComplaintStore.answered(on: .monday, db)
             db.trace(nil)
-            #expect(statements.count == 34)
+            #expect(statements.count == 36)
             for sql in statements {
                 let plan = try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql)
                     .map { $0["detail"] as String }

@@ -11,14 +11,19 @@ enum FloorWords {
     }
 
     static func alarm(_ alarm: StaffAlarm) -> Attention {
-        let counter = alarm.counter.rawValue
-        return alarm.grade == .danger
-            ? Attention(
-                kind: .danger, counter: alarm.counter,
-                text: Sentence("\(counter)号窗口：人身危险。", "Counter \(counter): people in danger."))
-            : Attention(
-                kind: .help, counter: alarm.counter,
-                text: Sentence("\(counter)号窗口：需要协助。", "Counter \(counter) asks for help."))
+        let place =
+            alarm.counter.map { Sentence("\($0.rawValue)号窗口", "Counter \($0.rawValue)") }
+            ?? Sentence("取号机", "Ticket machine")
+        let what: Sentence =
+            switch (alarm.grade, alarm.cause) {
+            case (.danger, _): Sentence("人身危险。", "people in danger.")
+            case (.help, .printer): Sentence("打印机出不了票，请去看一下。", "its printer gives no tickets.")
+            case (.help, .citizen): Sentence("有群众请人帮忙。", "somebody asks for help.")
+            case (.help, nil): Sentence("需要协助。", "asks for help.")
+            }
+        return Attention(
+            kind: alarm.grade == .danger ? .danger : .help, counter: alarm.counter,
+            text: Sentence("\(place.zh)：\(what.zh)", "\(place.en): \(what.en)"))
     }
 
     static func longService(_ counter: CounterNumber, minutes: Int, usual: Int) -> Attention {

@@ -38,6 +38,8 @@ func ticketPlace(
         takenAt: ticket.takenAt, priority: ticket.slip.priority, site: site,
         lastCall: try VisitStore.calls(at: site, since: view.today.start, limit: 1, view.db).first
             .map(HallBoard.Reading.Call.init),
+        counters: try CounterStore.counters(at: site, view.db)
+            .filter { (try? $0.checkTakes(ticket.item, of: ticket.queue)) != nil }.map(\.number),
         canPostpone: isAllowed { _ = try $0.postpone(to: place, ahead: 0, at: view.now) },
         canReturn: isAllowed { _ = try $0.putBack(at: place, ahead: 0, at: view.now) },
         canGiveUp: isAllowed { _ = try $0.giveUp(at: view.now) })

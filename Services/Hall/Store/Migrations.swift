@@ -279,13 +279,18 @@ let hallMigrations: [Migration] = [
 
         CREATE TABLE staffAlarm (
             id          BLOB    PRIMARY KEY CHECK (length(id) = 16),
-            counter     INTEGER NOT NULL REFERENCES counter (number),
+            -- None at the ticket machines of the site.
+            counter     INTEGER REFERENCES counter (number),
             site        TEXT    NOT NULL,
             grade       TEXT    NOT NULL CHECK (grade IN ('help', 'danger')),
+            cause       TEXT    CHECK (cause IN ('citizen', 'printer')),
             raisedAtMs  INTEGER NOT NULL,
-            settledAtMs INTEGER
+            settledAtMs INTEGER,
+            CHECK ((counter IS NULL) = (cause IS NOT NULL))
         ) STRICT, WITHOUT ROWID;
-        -- A counter has one open alarm at most.
-        CREATE UNIQUE INDEX staffAlarmOpen ON staffAlarm (counter) WHERE settledAtMs IS NULL;
+        -- A counter has one open alarm at most, a site's ticket machines one of each cause.
+        CREATE UNIQUE INDEX staffAlarmOpen
+            ON staffAlarm (site, coalesce(counter, 0), coalesce(cause, ''))
+            WHERE settledAtMs IS NULL;
         """),
 ]
