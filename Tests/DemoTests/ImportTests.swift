@@ -53,13 +53,30 @@ import Testing
         let clerks = ["C001": PersonID.number(1), "C002": .number(2)]
         let good = try rows("窗口,队列,工号\n1,A,C001\n2,A B,\n")
         #expect(
-            try ListImport.windows(good, clerks: clerks).map(\.command.queues.count) == [1, 2])
+            try ListImport.windows(good, clerks: clerks).map(\.open.queues.count) == [1, 2])
         let bad = try rows(
             "窗口,队列,工号\n0,A,C001\n1,,C001\n2,a,C001\n3,A,C009\n4,B,C002\n4,C,C002\n")
         let faults = try #require(throws: SheetFaults.self) {
             try ListImport.windows(bad, clerks: clerks)
         }
         #expect(faults.faults.map(\.line) == [2, 3, 4, 5, 7])
+    }
+
+    @Test("A window's site and items are read where the file has them, and every fault is told")
+    func skills() throws {
+        let items = Set(["A-1", "A-2"].compactMap(ItemCode.init(rawValue:)))
+        let good = try rows("窗口,队列,工号,站点,事项\n1,A,,,A-1 A-2\n2,A,,LJC,\n")
+        let windows = try ListImport.windows(good, clerks: [:], items: items)
+        #expect(windows.map(\.open.site?.rawValue) == ["ZX", "LJC"])
+        #expect(windows.map(\.skills?.items?.count) == [2, nil])
+        #expect(windows.allSatisfy { $0.skills != nil })
+        let plain = try ListImport.windows(try rows("窗口,队列,工号\n1,A,\n"), clerks: [:])
+        #expect(plain.map(\.skills) == [nil])
+        let bad = try rows("窗口,队列,工号,站点,事项\n1,A,,李家村,A-1\n2,A,,,A-9 A-1 =1\n2,A,C9,,\n")
+        let faults = try #require(throws: SheetFaults.self) {
+            try ListImport.windows(bad, clerks: [:], items: items)
+        }
+        #expect(faults.faults.map(\.line) == [2, 3, 3, 4, 4])
     }
 
     @Test("A long list goes in slices of what its owner takes at once")

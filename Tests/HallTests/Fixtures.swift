@@ -18,12 +18,14 @@ struct TestHall {
 
     /// The registry lists an item.
     func list(
-        _ item: ItemCode, to queue: QueueLetter, from: LocalDay = .newYear,
+        _ item: ItemCode, to queue: QueueLetter, titled title: String? = nil,
+        domain: String = "民政", isCommon: Bool = true, from: LocalDay = .newYear,
         withdrawnFrom: LocalDay? = nil, version: Int = 1
     ) throws {
         try office.tell(
             ServiceItemListed(
-                code: item, title: item.rawValue, domain: "民政", queue: queue, isCommon: true,
+                code: item, title: title ?? item.rawValue, domain: domain, queue: queue,
+                isCommon: isCommon,
                 validity: Validity(from: from, withdrawnFrom: withdrawnFrom), version: version),
             from: .registry)
     }

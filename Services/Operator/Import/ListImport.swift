@@ -85,7 +85,10 @@ struct ListImport {
         let slices = Self.slices(
             rows, most: kind == .cells ? Self.gridSlice : Self.registrySlice)
         for part in slices.indices { try keys.finish("\(label) part \(part)") }
-        for row in rows where kind == .windows { try keys.finish("\(label) line \(row.line)") }
+        for row in rows where kind == .windows {
+            try keys.finish("\(label) line \(row.line)")
+            try keys.finish("\(label) skills \(row.line)")
+        }
         try keys.finish("\(label) upload")
         try keys.finish("\(label) apply")
     }

@@ -77,16 +77,20 @@ enum SheetKind: String, CaseIterable, ExpressibleByArgument, Sendable {
         }
     }
 
+    /// Columns a file may have besides.
+    var otherColumns: [String] { self == .windows ? ["站点", "事项"] : [] }
+
     /// The rows of a file, and the columns in it that nobody here reads.
     ///
     /// - Throws: ``SheetFaults``.
     func rows(of bytes: [UInt8]) throws(SheetFaults) -> (rows: [SheetRow], passedOver: [String]) {
         if self == .cells { return (try GeoJSONSheet(bytes).rows, []) }
         let sheet = try CSVSheet(bytes, needed: columns)
-        let others = sheet.columns.filter { !columns.contains($0) }
+        let read = columns + otherColumns
+        let others = sheet.columns.filter { !read.contains($0) }
         guard !others.isEmpty else { return (sheet.rows, []) }
         let rows = sheet.rows.map { row in
-            SheetRow(line: row.line, cells: row.cells.filter { columns.contains($0.key) })
+            SheetRow(line: row.line, cells: row.cells.filter { read.contains($0.key) })
         }
         return (rows, others)
     }
