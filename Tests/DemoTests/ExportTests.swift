@@ -56,11 +56,13 @@ import Testing
         }
         let table = ExportTable(
             CounterList.Reading(counters: [
-                try counter(1, "ZX", clerk: .number(1), codes), try counter(2, "LJC", clerk: nil, nil),
+                try counter(1, "ZX", clerk: .number(1), codes),
+                try counter(2, "LJC", clerk: nil, nil),
             ]),
             clerks: StaffList.Reading(members: [
                 .init(
-                    person: .number(1), staffNumber: try #require(StaffNumber(rawValue: "C001")))
+                    person: .number(1), staffNumber: try #require(StaffNumber(rawValue: "C001")),
+                    kind: .clerk)
             ]))
         let file = CSVText.file(columns: table.columns, rows: table.rows)
         let windows = try ListImport.windows(
