@@ -20,6 +20,6 @@ struct Zhenjie: AsyncParsableCommand {
             StatusCommand.self,
             HealthCommand.self, SendCommand.self, MessagesCommand.self, JournalCommand.self,
             ParkedCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self,
-            DemoCommand.self, ImportCommand.self,
+            DemoCommand.self, ImportCommand.self, AccountCommand.self,
         ])
 }
