@@ -247,7 +247,8 @@ public struct Node {
         return ServiceStatus(
             service: service.name, isDemo: store.clock.isDemo,
             townTime: store.clock.town(at: now.wall), journal: head.journal, head: head.seq,
-            headHash: head.hash.description, following: following, parked: parked, failedDues: failedDues,
+            headHash: head.hash.description, following: following, parked: parked,
+            failedDues: failedDues,
             crashed: writer.crashed.sorted(), waitingCommands: writer.waitingCommands,
             nextDue: try store.nextDue(), storeTrouble: writer.trouble?.rawValue,
             isWell: !stopped && parked == 0 && failedDues == 0 && writer.trouble == nil)
