@@ -146,7 +146,7 @@ let package = Package(
             tests("GridTests", ["Grid", "Ledger", "ServiceKit", grdb]),
             tests("RegistryTests", ["Registry", "Ledger", "ServiceKit", "Wire", grdb, crypto]),
             tests("EnforcementTests", ["Enforcement", "Ledger", "ServiceKit", grdb]),
-            tests("OperatorTests", ["Operator", "Ledger", "Wire", "ServiceKit", grdb]),
+            tests("OperatorTests", ["Operator", "Registry", "Ledger", "Wire", "ServiceKit", grdb]),
             // The readers, the bad files and the whole day.
             tests(
                 "DemoTests", ["Operator", "Registry", "Grid", "Ledger", "ServiceKit", "Wire", grdb]),

@@ -20,6 +20,6 @@ struct Zhenjie: AsyncParsableCommand {
             StatusCommand.self,
             HealthCommand.self, SendCommand.self, MessagesCommand.self, JournalCommand.self,
             ParkedCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self,
-            DemoCommand.self, ImportCommand.self, ExportCommand.self,
+            DemoCommand.self, ImportCommand.self, ExportCommand.self, AccountCommand.self,
         ])
 }

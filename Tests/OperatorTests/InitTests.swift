@@ -53,7 +53,8 @@ import Testing
                     $0["name"] as? String
                 })
         }
-        #expect(try followers("registry") == ["operator", "console", "hall", "grid", "enforcement"])
+        #expect(
+            try followers("registry") == ["operator", "console", "hall", "grid", "enforcement"])
         #expect(try followers("hall") == ["operator", "console", "grid"])
         #expect(try followers("grid") == ["operator", "console", "hall", "enforcement"])
         #expect(try followers("enforcement") == ["operator", "console", "grid"])

@@ -98,6 +98,13 @@ public final class Office {
         return try JSON.decode(Q.Reading.self, from: try answer(reply))
     }
 
+    /// What comes of a message's example: `answer`, or the code of the refusal or fault.
+    func code(of entry: MessageEntry, token: [UInt8]) throws -> String {
+        let verb: Verb = entry.kind == .query ? .query : .command
+        let reply = try send(verb, entry.name, try entry.json(), key: nil, token: token)
+        return reply.kind == .answer ? reply.kind.rawValue : reply.code
+    }
+
     /// What the service has emitted of a kind, in order.
     public func events<E: Event>(_ type: E.Type) throws -> [E] {
         try store.read { try Journal.entries(after: 0, limit: .max, $0) }

@@ -73,6 +73,11 @@ public struct Voice {
         try Self.code { _ = try read(query) }
     }
 
+    /// What comes of a message's example: `answer`, or the code of the refusal or fault.
+    public func code(of entry: MessageEntry) throws -> String {
+        try office.code(of: entry, token: token)
+    }
+
     private static func code(_ call: () throws -> Void) throws -> String? {
         do {
             try call()

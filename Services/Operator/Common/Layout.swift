@@ -48,6 +48,13 @@ struct Layout {
     func policy(_ service: ServiceName) -> String {
         room(service) + "/config/\(service.rawValue).policy.json"
     }
+    /// What the registry signs people's sessions with, and what it seals names and phones with.
+    var signingKey: String { room(.registry) + "/keys/signing.key" }
+    var recordsKey: String { room(.registry) + "/keys/records.key" }
+    /// The registry's public key, by which a service tells its tokens.
+    func accessKey(_ service: ServiceName) -> String { room(service) + "/config/access.pub" }
+    /// The passwords of the demo's accounts.
+    var demoAccounts: String { directory + "/demo-accounts.txt" }
     func clock(_ program: TownProgram) -> String { room(program) + "/config/clock.json" }
     func clock(_ service: ServiceName) -> String { clock(.service(service)) }
     func store(_ service: ServiceName) -> String {

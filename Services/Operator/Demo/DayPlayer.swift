@@ -23,6 +23,7 @@ struct DayPlayer {
     /// - Throws: ``Trouble`` when it could not be played to its end.
     func play() throws -> Played {
         try importLists()
+        screen.say(try DemoAccounts(caller: caller, layout: Layout(directory: directory)).make())
         let board = DayBoard(lanes: Self.lanes)
         let day = Lane.Day(
             directory: directory, town: town, keys: keys, board: board, screen: screen,

@@ -42,7 +42,10 @@ struct InitCommand: OperatorCommand {
     @Option(help: "The first of the services' ports, which follow one another.")
     var basePort = 7101
 
-    @Option(help: "Where browsers find the console; operators' figures are on the next port. (default: the base port plus 10)")
+    @Option(
+        help:
+            "Where browsers find the console; operators' figures are on the next port. (default: the base port plus 10)"
+    )
     var consolePort: Int?
 
     @Flag(help: "Prepare for containers: a room for each service, at a fixed address.")
@@ -82,14 +85,14 @@ struct InitCommand: OperatorCommand {
         let isNew = !FileManager.default.fileExists(atPath: there.townFile)
         let layout = Layout(
             directory: there.directory, hasRooms: there.hasRooms || containers && isNew)
-        guard isNew else { return try say(made: [], layout) }
+        guard isNew else { return try say(made: [], [], layout) }
         let plan = TownPlan(
             code: code, title: title, clock: clock, host: host, basePort: basePort,
             consolePort: consolePort ?? basePort + 10,
             network: layout.hasRooms ? network : nil)
         var founder = TownFounder(plan: plan, layout: layout)
         try founder.found()
-        try say(made: founder.made, layout)
+        try say(made: founder.made, founder.setUpCodes, layout)
     }
 
     private var clock: TownClock {
@@ -100,7 +103,7 @@ struct InitCommand: OperatorCommand {
             until: demoUntil ?? max(closing, demoStart + .seconds(3600)))
     }
 
-    private func say(made: [String], _ layout: Layout) throws {
+    private func say(made: [String], _ codes: [SetUpCode], _ layout: Layout) throws {
         let town = try town()
         if common.json {
             Screen.say(
@@ -108,6 +111,7 @@ struct InitCommand: OperatorCommand {
                     ("directory", JSONText.string(layout.directory)),
                     ("made", JSONText.array(made.map(JSONText.string))),
                     ("town", try JSONText.value(town)),
+                    ("setUp", JSONText.array(codes.map(\.json))),
                 ]))
             return
         }
@@ -127,5 +131,6 @@ struct InitCommand: OperatorCommand {
             Screen.say("  \(address.service.rawValue) at \(address.endpoint)")
         }
         if let console = town.console { Screen.say("  console at \(console)") }
+        SetUpCode.show(codes, console: town.console)
     }
 }

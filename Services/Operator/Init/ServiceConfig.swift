@@ -14,6 +14,10 @@ struct ServiceConfig: Codable, Equatable {
     let listen: String
     let key: FileName
     let peers: FileName
+    let access: FileName
+    /// The registry's alone.
+    let signing: FileName?
+    let records: FileName?
     let policy: FileName?
     let clock: FileName
     let producers: [String: Producer]
@@ -24,6 +28,9 @@ struct ServiceConfig: Codable, Equatable {
         listen = plan.listen(name)
         key = FileName(file: layout.key(name))
         peers = FileName(file: layout.peers(name))
+        access = FileName(file: layout.accessKey(name))
+        signing = name == .registry ? FileName(file: layout.signingKey) : nil
+        records = name == .registry ? FileName(file: layout.recordsKey) : nil
         policy = plan.needsPolicy(name) ? FileName(file: layout.policy(name)) : nil
         clock = FileName(file: layout.clock(name))
         producers = Dictionary(

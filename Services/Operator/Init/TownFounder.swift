@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import Ledger
+import Registry
 import ServiceKit
 import Wire
 
@@ -14,6 +15,8 @@ struct TownFounder {
     let layout: Layout
     /// The files made, in order.
     private(set) var made: [String] = []
+    /// By which the first administrators are made; kept nowhere but as hashes.
+    private(set) var setUpCodes: [SetUpCode] = []
 
     init(plan: TownPlan, layout: Layout) {
         self.plan = plan
@@ -26,10 +29,14 @@ struct TownFounder {
         var keys: [ServiceName: String] = [:]
         for name in ServiceName.allCases { keys[name] = try key(layout.key(name)) }
         let consoleKey = try key(layout.key(.console))
+        let access = try registryKeys()
         let clock = try firstClock()
         for name in ServiceName.allCases {
             try write(clock, to: layout.clock(name))
-            if plan.needsPolicy(name) {
+            try write(text: access + "\n", to: layout.accessKey(name))
+            if name == .registry {
+                try writeRegistryPolicy()
+            } else if plan.needsPolicy(name) {
                 try write(["town": plan.code.rawValue], to: layout.policy(name))
             }
             try write(
@@ -81,10 +88,42 @@ struct TownFounder {
         return pair.publicKey.text
     }
 
+    /// Makes the registry's secrets and gives its public key, 64 hexadecimal digits.
+    private mutating func registryKeys() throws -> String {
+        let keys = try RegistryKeys(
+            signing: try secret(layout.signingKey), records: try secret(layout.recordsKey))
+        return (keys.access ?? []).hex
+    }
+
+    private mutating func secret(_ path: String) throws -> [UInt8] {
+        if !FileManager.default.fileExists(atPath: path) {
+            var chance = SystemRandomNumberGenerator()
+            let bytes = (0..<32).map { _ in UInt8.random(in: 0...255, using: &chance) }
+            try SecretFile.write(bytes.hex, to: path)
+            made.append(path)
+        }
+        return try SecretFile.bytes(path)
+    }
+
+    private mutating func writeRegistryPolicy() throws {
+        guard !FileManager.default.fileExists(atPath: layout.policy(.registry)) else { return }
+        setUpCodes = SetUpCode.all()
+        try write(
+            RegistryPolicyFile(
+                town: plan.code.rawValue,
+                signIn: .init(
+                    contextWords: RegistryPolicyFile.words(of: plan.title),
+                    setUp: setUpCodes.map(\.offer))),
+            to: layout.policy(.registry))
+    }
+
     /// Writes a file whole under its name or not at all, readable by its owner alone.
     private mutating func write(_ value: some Encodable, to path: String) throws {
+        try write(text: JSONText.pretty(try JSONText.value(value)) + "\n", to: path)
+    }
+
+    private mutating func write(text: String, to path: String) throws {
         guard !FileManager.default.fileExists(atPath: path) else { return }
-        let text = JSONText.pretty(try JSONText.value(value)) + "\n"
         try WholeFile.write(text, to: path)
         made.append(path)
     }

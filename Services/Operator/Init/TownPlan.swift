@@ -35,8 +35,11 @@ struct TownPlan {
         "tcp://\(network == nil ? host : "0.0.0.0"):\(port(name))"
     }
 
-    /// Whether a service must be told that this is not the standard policy's town.
+    /// Whether a service must be told something: that this is not the standard policy's town, or,
+    /// the registry, how its first administrators are made.
     func needsPolicy(_ name: ServiceName) -> Bool {
-        TownServices.knowTheirTown.contains(name) && code.rawValue != TownServices.standardTown
+        name == .registry
+            || TownServices.knowTheirTown.contains(name)
+                && code.rawValue != TownServices.standardTown
     }
 }

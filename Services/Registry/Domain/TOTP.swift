@@ -4,14 +4,14 @@ import Crypto
 /// Codes by the clock: six digits that change every 30 seconds, each used once.
 ///
 /// - Source: RFC 6238 with SHA-1, as authenticators have it; RFC 4226, section 5.3.
-enum TOTP {
-    static let stepSeconds: Int64 = 30
+public enum TOTP {
+    public static let stepSeconds: Int64 = 30
     /// Steps before and after the present one that are still taken, for clocks that differ.
     static let stepsBeside: Int64 = 1
 
-    static func step(at moment: Instant) -> Int64 { moment.rawValue / 1000 / stepSeconds }
+    public static func step(at moment: Instant) -> Int64 { moment.rawValue / 1000 / stepSeconds }
 
-    static func code(_ secret: TOTPSecret, step: Int64) -> OneTimeCode? {
+    public static func code(_ secret: TOTPSecret, step: Int64) -> OneTimeCode? {
         let counter = (0..<8).map { UInt8(truncatingIfNeeded: step >> (8 * (7 - $0))) }
         let digest = Array(
             HMAC<Insecure.SHA1>.authenticationCode(

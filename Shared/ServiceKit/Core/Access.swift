@@ -27,7 +27,7 @@ public enum Access: Equatable, Sendable {
 /// For whom a person may act: for himself alone, unless he holds a role that acts for others.
 public struct Own<Asked: Sendable>: Sendable {
     private let person: @Sendable (Asked) -> PersonID?
-    private let others: [Role]
+    let others: [Role]
 
     /// - Parameters:
     ///   - person: who does what is asked; `nil` where the command names nobody.

@@ -49,6 +49,12 @@ public struct Service: Sendable {
     /// Who may ask a query; `nil` where nobody here reads it.
     public func rightToQuery(_ name: String) -> Access? { queries[name]?.by }
 
+    /// Whether a command is, for some who may send it, only theirs to send in their own name.
+    public func isOwn(_ name: String) -> Bool { othersInOwn(name) != nil }
+
+    /// Of such a command, the roles that may send it in another's name; `nil` of others.
+    public func othersInOwn(_ name: String) -> [Role]? { commands[name]?.others }
+
     /// What it does on an event; `nil` for one it has nothing to do with.
     func reaction(to event: String, from producer: ServiceName) -> Reaction? {
         reactionsByEvent[producer]?[event]
@@ -59,6 +65,8 @@ public struct Service: Sendable {
 public struct CommandRoute: Sendable {
     let name: String
     let by: Access
+    /// Who may send it in another's name, where it is one's own to send; `nil` elsewhere.
+    let others: [Role]?
     /// Journals it may not be decided without.
     let needs: [ServiceName]
     /// Reads the body, before any transaction, into what runs in one.
@@ -75,6 +83,7 @@ public struct CommandRoute: Sendable {
     ) {
         name = C.name
         self.by = by
+        others = own?.others
         self.needs = needs
         prepare = { body in
             let command = try decoded(C.self, body)
