@@ -48,17 +48,22 @@ public struct CommandRoute: Sendable {
     let name: String
     /// Journals it may not be decided without.
     let needs: [ServiceName]
+    /// Whether it also waits when one of those has been out of reach for long.
+    let isGrave: Bool
     /// Reads the body, before any transaction, into what runs in one.
     let prepare: @Sendable ([UInt8]) throws -> (Turn) throws -> [UInt8]
 
-    /// - Parameter needs: producers whose lists the decision rests on; while following one of them
-    ///   has stopped, the command gets the fault `kit.behind`.
+    /// - Parameters:
+    ///   - needs: producers whose lists the decision rests on; while following one of them has
+    ///     stopped, the command gets the fault `kit.behind`.
+    ///   - isGrave: gets it also when one of them has been out of reach for a minute.
     public init<C: Command>(
-        _ command: C.Type, needs: [ServiceName] = [],
+        _ command: C.Type, needs: [ServiceName] = [], isGrave: Bool = false,
         _ handler: @escaping @Sendable (C, Turn) throws -> C.Answer
     ) {
         name = C.name
         self.needs = needs
+        self.isGrave = isGrave
         prepare = { body in
             let command = try decoded(C.self, body)
             return { turn in try turn.encoded(try handler(command, turn)) }

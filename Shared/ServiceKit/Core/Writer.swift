@@ -41,6 +41,8 @@ public struct Writer {
     private var carefulLeft: Int
     private(set) var crashed: Set<String>
     private(set) var stuck: [ServiceName: String] = [:]
+    /// Producers that grave commands do not go without.
+    var outOfReach: Set<ServiceName> = []
     private var hasParked: Set<ServiceName>
     private(set) var trouble: KitFault?
     private var troubleUntil: Int64 = 0
@@ -182,7 +184,9 @@ public struct Writer {
         guard let route = service.commands[request.name] ?? kitCommands[request.name] else {
             return Prepared(submission: submission, run: .failure(.unknownMessage), digest: digest)
         }
-        if !stuck.isEmpty, route.needs.contains(where: { stuck[$0] != nil }) {
+        if route.needs.contains(where: {
+            stuck[$0] != nil || route.isGrave && outOfReach.contains($0)
+        }) {
             return Prepared(submission: submission, run: .failure(.behind), digest: digest)
         }
         guard let run = try? route.prepare(request.body) else {
