@@ -44,9 +44,7 @@ extension Store {
 
     /// The message ended, if not well: it was no crash.
     public func dropNote(_ reference: String) throws {
-        try database.write { db in
-            try db.execute(sql: "DELETE FROM underway WHERE reference = ?", arguments: [reference])
-        }
+        try database.write { try CrashNote.drop(reference, $0) }
     }
 
     /// What was begun so many times and not once ended.
@@ -61,6 +59,12 @@ extension Store {
 
 extension Group {
     public func dropNote(_ reference: String) throws {
+        try CrashNote.drop(reference, db)
+    }
+}
+
+private enum CrashNote {
+    static func drop(_ reference: String, _ db: Database) throws {
         try db.execute(sql: "DELETE FROM underway WHERE reference = ?", arguments: [reference])
     }
 }

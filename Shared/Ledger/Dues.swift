@@ -33,6 +33,17 @@ extension Turn {
     }
 }
 
+extension Turn {
+    /// Lets a due that was set aside run again; false where there is none under the tag.
+    public func revive(_ tag: String) throws -> Bool {
+        group.duesChanged = true
+        try db.execute(
+            sql: "UPDATE due SET failed = NULL WHERE tag = ? AND failed IS NOT NULL",
+            arguments: [tag])
+        return db.changesCount == 1
+    }
+}
+
 extension Group {
     /// The earliest due at or before `moment`, and takes it off the list.
     public func takeDue(until moment: Instant) throws -> Due? {
@@ -88,6 +99,17 @@ extension Due {
     /// How many failed and were set aside.
     public static func failed(_ db: Database) throws -> Int {
         try Int.fetchOne(db, sql: "SELECT count(*) FROM due WHERE failed IS NOT NULL") ?? 0
+    }
+
+    /// Those set aside, each with its reason.
+    public static func setAside(_ db: Database) throws -> [(due: Due, reason: String)] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT number, tag, at, command, body, failed FROM due
+                WHERE failed IS NOT NULL ORDER BY at, number
+                """
+        ).map { (Due($0), $0[5]) }
     }
 
     init(_ row: Row) {

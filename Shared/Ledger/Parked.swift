@@ -64,6 +64,11 @@ extension Turn {
         return all.filter { $0.entry.subject == first.entry.subject }
     }
 
+    /// The number of the first entry parked of a subject.
+    public func firstParked(of producer: ServiceName, subject: String) throws -> Int64? {
+        try group.firstParked(of: producer, subject: subject)
+    }
+
     public func unpark(_ producer: ServiceName, seq: Int64) throws {
         try group.unpark(producer, seq: seq)
     }

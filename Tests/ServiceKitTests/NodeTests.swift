@@ -85,6 +85,9 @@ import Wire
         #expect(
             try again.ask(ReplayParked(producer: .hall, seq: 2), key: 101)?.code
                 == "kit.still-fails")
+        #expect(
+            try again.ask(ReplayParked(producer: .hall, seq: 3), key: 104)?.code
+                == "kit.earlier-parked")
         _ = try again.ask(Toy.Mend(), key: 102)
         let reply = try #require(try again.ask(ReplayParked(producer: .hall, seq: 2), key: 103))
         #expect(try JSON.decode(ReplayParked.Answer.self, from: reply.body).replayed == 4)
@@ -95,6 +98,23 @@ import Wire
         try again.serve(from: hall)
         #expect(try again.totals == hall.totals)
         try again.store.read { try Journal.verify($0) }
+    }
+
+    @Test("lets no grave command go when its producer has been out of reach for a minute")
+    func grave() throws {
+        try add([(1, "a")])
+        let grid = try grid()
+        try grid.serve(from: hall)
+        grid.pass(60_000)
+        try grid.step(.linkDown(.hall))
+        #expect(try grid.ask(Toy.Grave(), key: 1)?.kind == .answer)
+        grid.pass(1)
+        #expect(try grid.ask(Toy.Grave(), key: 2)?.code == "kit.behind")
+        #expect(try grid.ask(Toy.Lean(), key: 3)?.kind == .answer)
+        try add([(1, "a")], from: 2)
+        try grid.step(.linkUp(.hall))
+        try grid.serve(from: hall)
+        #expect(try grid.ask(Toy.Grave(), key: 2)?.kind == .answer)
     }
 
     @Test("answers what it has taken in while it stops, and tells whoever comes then to ask again")

@@ -202,6 +202,17 @@ import Wire
         #expect(try !desk.status.isWell)
         #expect(desk.code(9) == "answer")
         #expect(try desk.store.nextDue() == nil)
+
+        try desk.request(.query, ParkedList.name, Array("{}".utf8), key: 10)
+        let list = try JSON.decode(
+            ParkedList.Reading.self, from: try #require(desk.reply(10)).body)
+        #expect(list.dues?.map(\.tag) == ["t1"])
+        #expect(try desk.ask(ReviveDue(tag: "t0"), key: 11)?.code == "kit.no-such-due")
+        #expect(try desk.ask(ReviveDue(tag: "t1"), key: 12)?.kind == .answer)
+        try desk.run()
+        // It fails again: it was run again.
+        #expect(try desk.events(DueRevived.self).map(\.tag) == ["t1"])
+        #expect(try desk.status.failedDues == 1)
     }
 
     @Test("applies the entries of one producer in turn with another's, however many it has")

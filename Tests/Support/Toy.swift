@@ -111,6 +111,14 @@ public enum Toy {
         public init() {}
     }
 
+    /// Needs the counter's journal, and nothing old of it.
+    public struct Grave: Command {
+        public static let name = "toy.grave.v1"
+        public typealias Answer = Nothing
+
+        public init() {}
+    }
+
     public enum No: String, Refusal {
         case notPositive = "toy.not-positive"
         public var sentence: Sentence { Sentence("数目须为正。", "The number must be positive.") }
@@ -171,6 +179,9 @@ public enum Toy {
                     return Nothing()
                 },
                 CommandRoute(Lean.self, by: .anySession, needs: [.hall]) { _, _ in Nothing() },
+                CommandRoute(Grave.self, by: .anySession, needs: [.hall], isGrave: true) { _, _ in
+                    Nothing()
+                },
             ],
             reactions: [
                 Reaction(to: Added.self, from: .hall, waits: waits) { event, turn in

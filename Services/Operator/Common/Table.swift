@@ -4,6 +4,8 @@ struct Table {
 
     init(_ head: [String]) { rows = [head] }
 
+    var isEmpty: Bool { rows.count == 1 }
+
     mutating func add(_ row: [String]) { rows.append(row) }
 
     var text: String {

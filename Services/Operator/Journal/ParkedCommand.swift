@@ -9,7 +9,8 @@ struct ParkedCommand: ParsableCommand {
         abstract: "Entries of others that a service could not handle (搁置).",
         discussion:
             "The first of a subject holds the later ones of that subject back; others flow.",
-        subcommands: [List.self, Replay.self, Discard.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Replay.self, Discard.self, Revive.self],
+        defaultSubcommand: List.self)
 
     struct List: OperatorCommand {
         static let configuration = CommandConfiguration(
@@ -25,10 +26,22 @@ struct ParkedCommand: ParsableCommand {
             var table = Table([
                 "SERVICE", "PRODUCER", "NUMBER", "EVENT", "SUBJECT", "WHY", "PARKED AT",
             ])
+            var dues = Table(["SERVICE", "DUE", "FOR", "COMMAND", "WHY"])
             var pieces: [String] = []
             for name in service.map({ [$0] }) ?? ServiceName.allCases {
                 let line = try switchboard.line(to: name)
-                for entry in try line.read(ParkedList()).entries {
+                let reading = try line.read(ParkedList())
+                for due in reading.dues ?? [] {
+                    dues.add([
+                        name.rawValue, due.tag, TownTime.text(due.at), due.command, due.reason,
+                    ])
+                    pieces.append(
+                        JSONText.object([
+                            ("service", JSONText.string(name.rawValue)),
+                            ("due", try JSONText.value(due)),
+                        ]))
+                }
+                for entry in reading.entries {
                     table.add([
                         name.rawValue, entry.producer.rawValue, String(entry.seq), entry.name,
                         entry.subject, entry.reason, TownTime.text(entry.parkedAt),
@@ -41,7 +54,9 @@ struct ParkedCommand: ParsableCommand {
                 }
             }
             if common.json { return Screen.say(JSONText.array(pieces)) }
-            Screen.say(pieces.isEmpty ? "Nothing is parked (没有搁置的记录)." : table.text)
+            guard !pieces.isEmpty else { return Screen.say("Nothing is parked (没有搁置的记录).") }
+            if !table.isEmpty { Screen.say(table.text) }
+            if !dues.isEmpty { Screen.say(dues.text) }
         }
     }
 
@@ -84,6 +99,28 @@ struct ParkedCommand: ParsableCommand {
                 key: .newKey())
             common.json
                 ? try Screen.say(json: answer) : Screen.say("Given up; the journal says why.")
+        }
+    }
+}
+
+extension ParkedCommand {
+    struct Revive: OperatorCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lets a due that failed and was set aside run again.")
+
+        @OptionGroup var common: Common
+
+        @Argument(help: "The service whose due it is.")
+        var service: ServiceName
+
+        @Argument(help: "Its tag, as `list` shows it.")
+        var tag: String
+
+        func work() throws {
+            let line = try switchboard().line(to: service)
+            defer { line.close() }
+            let answer = try line.ask(ReviveDue(tag: tag), key: .newKey())
+            common.json ? try Screen.say(json: answer) : Screen.say("It runs at once.")
         }
     }
 }

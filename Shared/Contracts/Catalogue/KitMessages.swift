@@ -3,6 +3,7 @@ let kitMessages: [MessageEntry] = [
     .command(ReplayParked(producer: .grid, seq: 42)),
     .command(DiscardParked(producer: .grid, seq: 42, reason: "重复派遣，已由网格另行处理")),
     .command(ReleaseCrashed(reference: "e:grid/42")),
+    .command(ReviveDue(tag: "close-day")),
     .command(ErasePrivate(seq: 7, reason: "保存期限已满")),
     .query(ParkedList()),
     .query(JournalPage(after: 0, limit: 100)),
@@ -16,6 +17,7 @@ let kitMessages: [MessageEntry] = [
     .event(EntryParked(producer: .grid, seq: 42, reason: "DatabaseError 19")),
     .event(EntryReplayed(producer: .grid, seq: 42)),
     .event(EntryDiscarded(producer: .grid, seq: 42, reason: "重复派遣，已由网格另行处理")),
+    .event(DueRevived(tag: "close-day")),
     .event(
         Denied(
             who: "enforcement", what: "command hall.call-next.v1", code: "kit.denied", count: 1)),

@@ -48,6 +48,19 @@ public struct ReleaseCrashed: Command {
     }
 }
 
+/// Lets a due that failed and was set aside run again.
+public struct ReviveDue: Command {
+    public typealias Answer = DueRevived
+    public static let name = "kit.revive-due.v1"
+
+    /// As the list of what is parked has it.
+    public let tag: String
+
+    public init(tag: String) {
+        self.tag = tag
+    }
+}
+
 /// Blanks the private part of one of the service's own entries.
 public struct ErasePrivate: Command {
     public typealias Answer = PrivateErased
@@ -66,6 +79,8 @@ public struct ErasePrivate: Command {
 public enum KitRefusal: String, Refusal {
     case notParked = "kit.not-parked"
     case stillFails = "kit.still-fails"
+    case earlierParked = "kit.earlier-parked"
+    case noSuchDue = "kit.no-such-due"
     case noPrivatePart = "kit.no-private-part"
     case notYours = "kit.not-yours"
 
@@ -75,6 +90,11 @@ public enum KitRefusal: String, Refusal {
         case .stillFails: Sentence("这条记录仍然无法处理。", "The entry still cannot be handled.")
         case .notYours:
             Sentence("只能办理自己名下的事项。", "Only what is the caller's own.")
+        case .earlierParked:
+            Sentence(
+                "同一事项有更早的搁置记录，请先处理。",
+                "An earlier entry of its subject is parked; handle that first.")
+        case .noSuchDue: Sentence("没有这项搁置的到期事项。", "No due of that tag was set aside.")
         case .noPrivatePart: Sentence("这条记录没有可清除的个人信息。", "The entry has no private part to erase.")
         }
     }

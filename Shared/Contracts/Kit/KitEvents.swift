@@ -64,6 +64,18 @@ public struct EntryDiscarded: Event {
     }
 }
 
+/// A due that had failed and was set aside was let run again.
+public struct DueRevived: Event {
+    public static let name = "kit.due-revived.v1"
+
+    public let tag: String
+    public var subject: String { "due-\(tag)" }
+
+    public init(tag: String) {
+        self.tag = tag
+    }
+}
+
 /// Somebody was refused the right to something; `count` of them since the last entry like it.
 public struct Denied: Event {
     public static let name = "kit.denied.v1"

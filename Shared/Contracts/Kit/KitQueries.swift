@@ -1,6 +1,6 @@
 import Foundation
 
-/// Entries that wait for an operator.
+/// Entries and dues that wait for an operator.
 public struct ParkedList: Query {
     public static let name = "kit.parked.v1"
 
@@ -25,10 +25,26 @@ public struct ParkedList: Query {
                 self.parkedAt = parkedAt
             }
         }
-        public let entries: [Parked]
+        /// A due that failed and was set aside.
+        public struct FailedDue: Codable, Equatable, Sendable {
+            public let tag: String
+            public let at: Instant
+            public let command: String
+            public let reason: String
 
-        public init(entries: [Parked]) {
+            public init(tag: String, at: Instant, command: String, reason: String) {
+                self.tag = tag
+                self.at = at
+                self.command = command
+                self.reason = reason
+            }
+        }
+        public let entries: [Parked]
+        public let dues: [FailedDue]?
+
+        public init(entries: [Parked], dues: [FailedDue]? = nil) {
             self.entries = entries
+            self.dues = dues
         }
     }
 

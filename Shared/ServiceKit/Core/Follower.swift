@@ -52,6 +52,15 @@ public struct Follower {
     private(set) var head: Int64 = 0
     private(set) var stopped: String?
     private(set) var isLinked = false
+    /// When its last reply came, or when it began to ask.
+    private var heardAt: Int64?
+
+    /// A producer not heard of for so long is out of reach for grave commands.
+    static let graveAfterMs: Int64 = 60_000
+
+    func isOutOfReach(_ now: Moment) -> Bool {
+        heardAt.map { now.mono - $0 > Self.graveAfterMs } ?? false
+    }
 
     init(producer: ServiceName, cursor: JournalCursor?) {
         self.producer = producer
@@ -63,6 +72,7 @@ public struct Follower {
         // What was delivered before it stopped is still applied.
         if case .applied(let cursor) = input { applied = cursor }
         guard stopped == nil else { return [] }
+        if heardAt == nil { heardAt = now.mono }
         switch input {
         case .wake:
             return wake(now)
@@ -151,6 +161,7 @@ public struct Follower {
             return stop("unreadable batch")
         }
         head = Int64(reply.mark)
+        heardAt = now.mono
         retryMs = Self.retryFirstMs
         askAt = now.mono
         var fresh: [Entry] = []

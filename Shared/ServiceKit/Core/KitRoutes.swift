@@ -25,6 +25,12 @@ enum KitRoutes {
                 try turn.dropNote(command.reference)
                 return Nothing()
             },
+            CommandRoute(ReviveDue.self, by: .peers) { command, turn in
+                guard try turn.revive(command.tag) else { throw KitRefusal.noSuchDue }
+                let revived = DueRevived(tag: command.tag)
+                try turn.emit(revived)
+                return revived
+            },
             CommandRoute(ErasePrivate.self, by: .peers) { command, turn in
                 guard try turn.erasePrivatePart(at: command.seq) else {
                     throw KitRefusal.noPrivatePart
@@ -42,7 +48,10 @@ enum KitRoutes {
         _ command: ReplayParked, in turn: Turn, _ service: Service
     ) throws -> ReplayParked.Answer {
         let waiting = try turn.parked(of: command.producer, from: command.seq)
-        guard !waiting.isEmpty else { throw KitRefusal.notParked }
+        guard let first = waiting.first else { throw KitRefusal.notParked }
+        guard
+            try turn.firstParked(of: command.producer, subject: first.entry.subject) == command.seq
+        else { throw KitRefusal.earlierParked }
         var replayed = 0
         for parked in waiting {
             let result = try turn.replay(parked) { turn in
@@ -76,6 +85,10 @@ enum KitRoutes {
                     ParkedList.Reading.Parked(
                         producer: $0.producer, seq: $0.entry.seq, name: $0.entry.name,
                         subject: $0.entry.subject, reason: $0.reason, parkedAt: $0.parkedAt)
+                },
+                dues: try Due.setAside(view.db).map { due, reason in
+                    ParkedList.Reading.FailedDue(
+                        tag: due.tag, at: due.at, command: due.command, reason: reason)
                 })
         },
         QueryRoute(JournalPage.self, by: .peers) { query, view in

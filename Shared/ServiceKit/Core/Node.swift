@@ -179,6 +179,7 @@ public struct Node {
 
     private mutating func wake(_ now: Moment) throws -> [Output] {
         var outputs: [Output] = []
+        writer.outOfReach = Set(followers.values.filter { $0.isOutOfReach(now) }.map(\.producer))
         if try writer.hasWork(now) { outputs += try act(try writer.run(now: now), now) }
         for producer in service.producers { outputs += follow(producer, .wake, now) }
         for pull in door.release(grown: false, now: now) { outputs += try serveOrLog(pull, now) }

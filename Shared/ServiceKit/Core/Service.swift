@@ -69,6 +69,8 @@ public struct CommandRoute: Sendable {
     let others: [Role]?
     /// Journals it may not be decided without.
     let needs: [ServiceName]
+    /// Whether it also waits when one of those has been out of reach for long.
+    let isGrave: Bool
     /// Reads the body, before any transaction, into what runs in one.
     let prepare: @Sendable ([UInt8]) throws -> (Turn) throws -> [UInt8]
 
@@ -77,14 +79,17 @@ public struct CommandRoute: Sendable {
     ///   - own: of those, who only for himself; refused to others with `kit.not-yours`.
     ///   - needs: producers whose lists the decision rests on; while following one of them has
     ///     stopped, the command gets the fault `kit.behind`.
+    ///   - isGrave: gets it also when one of them has been out of reach for a minute.
     public init<C: Command>(
         _ command: C.Type, by: Access, own: Own<C>? = nil, needs: [ServiceName] = [],
+        isGrave: Bool = false,
         _ handler: @escaping @Sendable (C, Turn) throws -> C.Answer
     ) {
         name = C.name
         self.by = by
         others = own?.others
         self.needs = needs
+        self.isGrave = isGrave
         prepare = { body in
             let command = try decoded(C.self, body)
             return { turn in

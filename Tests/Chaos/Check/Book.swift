@@ -49,7 +49,15 @@ struct Book {
         try store.read { db in
             var kept: [UUID: Kept] = [:]
             let rows = try Row.fetchCursor(
-                db, sql: "SELECT key, kind, code, mark, body FROM answer")
+                db,
+                // An answer that is the command's event is kept as a reference to it.
+                sql: """
+                    SELECT key, kind, mark,
+                        iif(kind = 'answer', '', code) AS code,
+                        iif(kind = 'answer' AND code = 'event',
+                            (SELECT journal.body FROM journal WHERE seq = mark), body) AS body
+                    FROM answer
+                    """)
             while let row = try rows.next() {
                 guard let key = UUID(bytes: row["key"] as Data) else { throw StoreFault.corrupt }
                 kept[key] = Kept(
