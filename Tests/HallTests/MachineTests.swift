@@ -21,7 +21,7 @@ import Testing
         let texts = floor.attention.map(\.text.zh)
         #expect(texts.contains("取号机：有群众请人帮忙。"))
         #expect(texts.contains("取号机：打印机出不了票，请去看一下。"))
-        try hall.office.ask(SettleAlarm(alarm: first.alarm))
+        _ = try hall.office.ask(SettleAlarm(alarm: first.alarm))
         let again = try hall.office.ask(RaiseAlarm(grade: .help, cause: .citizen))
         #expect(again.alarm != first.alarm)
     }
@@ -46,12 +46,12 @@ import Testing
         try hall.open(.one)
         try hall.open(.two, .b)
         #expect(try hall.place(taken).counters == [.one])
-        try hall.office.ask(SetSkills(counter: .one, items: [.pension]))
+        _ = try hall.office.ask(SetSkills(counter: .one, items: [.pension]))
         #expect(try hall.place(taken).counters == [])
-        try hall.office.ask(SetSkills(counter: .one, items: nil))
-        try hall.office.ask(PauseCounter(counter: .one, reason: .rest))
+        _ = try hall.office.ask(SetSkills(counter: .one, items: nil))
+        _ = try hall.office.ask(PauseCounter(counter: .one, reason: .rest))
         #expect(try hall.place(taken).counters == [.one])
-        try hall.office.ask(CloseCounter(counter: .one))
+        _ = try hall.office.ask(CloseCounter(counter: .one))
         #expect(try hall.place(taken).counters == [])
     }
 
@@ -64,7 +64,7 @@ import Testing
         #expect(reading.item == .certificate)
         #expect(reading.slot == booked.slot)
         #expect(reading.state == "booked")
-        try hall.office.ask(CancelAppointment(code: booked.code))
+        _ = try hall.office.ask(CancelAppointment(code: booked.code))
         #expect(try hall.office.read(status).state == "cancelled")
         #expect(throws: Refused.self) {
             try hall.office.read(AppointmentStatus(code: CitizenCode(chance: 1)))

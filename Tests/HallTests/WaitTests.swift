@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test("While little is known there is no number; of a rare item the mean of all weighs in")
-    func pace() {
+    func littleKnown() {
         let few = Pace([.certificate: Pace.Item(visits: 9, seconds: 300)])
         #expect(few.overall == nil)
         let line = [person(1), person(2)]
