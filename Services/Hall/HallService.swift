@@ -15,10 +15,7 @@ public func hallService(_ policy: HallPolicy = .standard) -> Service {
         name: .hall,
         migrations: hallMigrations,
         commands: [
-            CommandRoute(
-                TakeTicket.self, by: takers,
-                needs: [.registry]
-            ) {
+            CommandRoute(TakeTicket.self, by: takers, needs: [.registry]) {
                 try takeTicket($0, in: $1, policy, by: Actor($1.caller))
             },
             CommandRoute(ClaimPrint.self, by: takers) {
@@ -112,15 +109,17 @@ public func hallService(_ policy: HallPolicy = .standard) -> Service {
                 try hallBoard($0, in: $1, policy)
             },
             QueryRoute(TicketPlace.self, by: .anyone) { try ticketPlace($0, in: $1, policy) },
-            QueryRoute(CounterDesk.self, by: deskStaff) { try counterDesk($0, in: $1, policy) },
+            QueryRoute(CounterDesk.self, by: deskStaff) {
+                try counterDesk($0, in: $1, policy, by: Actor($1.caller))
+            },
             QueryRoute(CounterList.self, by: deskStaff, counterList),
             QueryRoute(ItemList.self, by: everybodyInTheHall, itemList),
             QueryRoute(HallFloor.self, by: .roles(.hallSupervisor)) {
-                try hallFloor($0, in: $1, policy)
+                try hallFloor($0, in: $1, policy, by: Actor($1.caller))
             },
             QueryRoute(TicketList.self, by: deskStaff, ticketList),
             QueryRoute(HallStatistics.self, by: .roles(.hallSupervisor)) {
-                try hallStatistics($0, in: $1)
+                try hallStatistics($0, in: $1, by: Actor($1.caller))
             },
             QueryRoute(AppointmentStatus.self, by: takers, appointmentStatus),
             QueryRoute(AppointmentSlots.self, by: everybodyInTheHall) {

@@ -89,6 +89,8 @@ import Testing
         #expect(HallPolicy.standard.returnBehind == 3)
         #expect(HallPolicy.standard.closesMinutesAfterMidnight == 0)
         #expect(HallPolicy.standard.paceWindowMinutes == 30)
+        #expect(HallPolicy.standard.missRule == .aside)
+        #expect(HallPolicy.standard.priorityRunMax == 3)
         #expect(try policy(#"{"callsMax":5}"#).callsMax == 5)
     }
 
@@ -98,7 +100,13 @@ import Testing
             #"{"callsMax":1}"#, #"{"callsMax":9}"#, #"{"missesMax":1}"#, #"{"missesMax":9}"#,
             #"{"returnBehind":0}"#, #"{"returnBehind":99}"#,
             #"{"closesMinutesAfterMidnight":1439}"#, #"{"paceWindowMinutes":1}"#,
-            #"{"paceWindowMinutes":240}"#,
+            #"{"paceWindowMinutes":240}"#, #"{"priorityRunMax":1}"#, #"{"priorityRunMax":9}"#,
+            #"{"missRule":"postpone"}"#, #"{"slotMinutes":5}"#, #"{"slotMinutes":120}"#,
+            #"{"slotCapacity":0}"#, #"{"slotCapacity":99}"#, #"{"onTimeMinutes":0}"#,
+            #"{"onTimeMinutes":60}"#, #"{"bookAheadDays":0}"#, #"{"bookAheadDays":60}"#,
+            #"{"longWaitMinutes":5}"#, #"{"longWaitMinutes":240}"#, #"{"openingDays":[1,7]}"#,
+            #"{"openingDays":[]}"#, #"{"openingHours":[{"from":0,"to":1440}]}"#,
+            #"{"openingHours":[{"from":0,"to":1},{"from":1,"to":2}]}"#,
         ])
     func inside(json: String) throws {
         _ = try policy(json)
@@ -111,6 +119,13 @@ import Testing
             #"{"returnBehind":-1}"#, #"{"returnBehind":100}"#,
             #"{"closesMinutesAfterMidnight":-1}"#, #"{"closesMinutesAfterMidnight":1440}"#,
             #"{"paceWindowMinutes":0}"#, #"{"paceWindowMinutes":241}"#,
+            #"{"priorityRunMax":0}"#, #"{"priorityRunMax":10}"#, #"{"missRule":"lapse"}"#,
+            #"{"slotMinutes":4}"#, #"{"slotMinutes":121}"#, #"{"slotCapacity":-1}"#,
+            #"{"slotCapacity":100}"#, #"{"onTimeMinutes":-1}"#, #"{"onTimeMinutes":61}"#,
+            #"{"bookAheadDays":-1}"#, #"{"bookAheadDays":61}"#, #"{"longWaitMinutes":4}"#,
+            #"{"longWaitMinutes":241}"#, #"{"openingDays":[0]}"#, #"{"openingDays":[8]}"#,
+            #"{"openingHours":[{"from":0,"to":1441}]}"#, #"{"openingHours":[{"from":5,"to":5}]}"#,
+            #"{"openingHours":[{"from":0,"to":9},{"from":8,"to":20}]}"#,
         ])
     func outside(json: String) {
         #expect(throws: DecodingError.self) { try policy(json) }

@@ -1,13 +1,14 @@
 import Contracts
 import Ledger
 
-/// One counter as its clerk sees it.
+/// One counter as its clerk sees it, and a colleague who is about to take it over.
 ///
-/// - Throws: ``HallRefusal/counterUnknown``; see ``Counter/check(_:)``.
+/// - Throws: ``HallRefusal/counterUnknown``, ``HallRefusal/otherSite``.
 func counterDesk(
     _ query: CounterDesk, in view: View, _ policy: HallPolicy, by who: Actor? = nil
 ) throws -> CounterDesk.Reading {
-    let counter = try counter(query.counter, by: who, view.db)
+    let counter = try counter(query.counter, by: nil, view.db)
+    try Actor.check(who, at: counter.site)
     let titles = try ListedItemStore.titles(view.db)
     func title(_ item: ItemCode) -> String { titles[item] ?? item.rawValue }
 

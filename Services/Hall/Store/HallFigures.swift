@@ -146,7 +146,8 @@ enum HallFigures {
             let item: String = row[0]
             let counter: Int = row[1]
             return VisitFigure(
-                queue: try queue(row[4]), item: try known(ItemCode(rawValue: item), in: "visit", item),
+                queue: try queue(row[4]),
+                item: try known(ItemCode(rawValue: item), in: "visit", item),
                 counter: try known(
                     CounterNumber(rawValue: counter), in: "visit", "\(counter)"),
                 outcome: row[2], serviceMilliseconds: row[3])

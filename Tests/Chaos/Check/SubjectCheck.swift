@@ -10,6 +10,11 @@ struct SubjectCheck {
         TicketTaken.name: [],
         TicketCalled.name: [
             TicketTaken.name, TicketCalled.name, TicketReturned.name, TicketTransferred.name,
+            TicketParked.name, TicketPostponed.name,
+        ],
+        TicketParked.name: [ServiceStarted.name],
+        TicketPostponed.name: [
+            TicketTaken.name, TicketReturned.name, TicketTransferred.name, TicketPostponed.name,
         ],
         TicketMissed.name: [TicketCalled.name],
         TicketReturned.name: [TicketMissed.name],

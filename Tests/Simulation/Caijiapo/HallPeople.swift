@@ -8,19 +8,26 @@ struct Kiosk: Part {
 
     mutating func next(_ now: Instant, _ random: inout Seeded) -> Ask? {
         if random.chance(100) { return Ask(WaitingList(queue: nil), from: .hall) }
-        return Ask(TakeTicket(item: Lists.code(Lists.items.pick(&random))), of: .hall)
+        let priority: PriorityClass? = random.chance(200) ? .elder : nil
+        let site = random.chance(100) ? SiteCode(rawValue: "LJC") : nil
+        return Ask(
+            TakeTicket(
+                item: Lists.code(Lists.items.pick(&random)), priority: priority, site: site),
+            of: .hall)
     }
 
     mutating func heard(_ ask: Ask, _ reply: Reply) {}
 }
 
-/// A clerk at a counter: calls, waits, serves, sends on, and takes down complaints.
+/// A clerk at a counter: calls, waits, serves, parks, sends on, rests, and takes down complaints.
 struct Clerk: Part {
     private enum Stage { case closed, idle, called, serving }
 
     let counter: CounterNumber
     private var stage = Stage.closed
     private var missed: [TicketID] = []
+    private var parked: [TicketID] = []
+    private var isPaused = false
     var name: String { "clerk \(counter.rawValue)" }
 
     init(counter: Int) {
@@ -39,6 +46,14 @@ struct Clerk: Part {
         if !missed.isEmpty, random.chance(300) {
             return Ask(ReturnTicket(ticket: missed.removeFirst()), of: .hall)
         }
+        if isPaused || random.chance(20) {
+            return isPaused
+                ? Ask(ResumeCounter(counter: counter), of: .hall)
+                : Ask(PauseCounter(counter: counter, reason: .rest), of: .hall)
+        }
+        if stage == .idle, !parked.isEmpty, random.chance(500) {
+            return Ask(UnparkTicket(counter: counter, ticket: parked.removeFirst()), of: .hall)
+        }
         // Now and then out of turn: the hall says no.
         switch random.chance(100) ? [.idle, .called, .serving].pick(&random) : stage {
         case .closed, .idle: return Ask(CallNext(counter: counter), of: .hall)
@@ -50,7 +65,12 @@ struct Clerk: Part {
             if random.chance(200) {
                 return Ask(TransferTicket(counter: counter, queue: queues.pick(&random)), of: .hall)
             }
-            return Ask(FinishTicket(counter: counter), of: .hall)
+            if random.chance(150) {
+                return Ask(ParkTicket(counter: counter, reason: .form), of: .hall)
+            }
+            return random.chance(500)
+                ? Ask(FinishAndCallNext(counter: counter), of: .hall)
+                : Ask(FinishTicket(counter: counter), of: .hall)
         }
     }
 
@@ -72,13 +92,25 @@ struct Clerk: Part {
             case .nobodyCalled?: stage = stage == .called ? .serving : stage
             case .nobodyServed?, .noneWaiting?: stage = .idle
             case .calledTooOften?: stage = .called
+            case .counterPaused?: isPaused = true
+            case .counterNotPaused?: isPaused = false
             default: break
             }
             return
         }
         switch ask.name {
-        case OpenCounter.name: if stage == .closed { stage = .idle }
-        case CallNext.name, RecallTicket.name: stage = .called
+        case OpenCounter.name:
+            isPaused = false
+            if stage == .closed { stage = .idle }
+        case PauseCounter.name: isPaused = true
+        case ResumeCounter.name: isPaused = false
+        case CallNext.name, RecallTicket.name, UnparkTicket.name: stage = .called
+        case FinishAndCallNext.name:
+            let isCalled = ask.answer(FinishAndCallNext.self, reply)?.called != nil
+            stage = isCalled ? .called : .idle
+        case ParkTicket.name:
+            stage = .idle
+            if let answer = ask.answer(ParkTicket.self, reply) { parked.append(answer.ticket) }
         case ServeTicket.name: stage = .serving
         case MissTicket.name:
             stage = .idle

@@ -3,15 +3,55 @@ import Ledger
 
 /// What must be true of the town's four journals together when all is quiet.
 let caijiapoRules = [
-    Rule("I6: ticket numbers run 1, 2, 3 … in each queue and day") { evidence in
+    Rule("I6: ticket numbers run 1, 2, 3 … in each site, queue and day") { evidence in
         var last: [String: Int] = [:]
         return try evidence.events(TicketTaken.self, of: .hall).compactMap { entry, taken in
-            let place = "\(taken.number.queue.rawValue) \(taken.number.day.rawValue)"
+            let site = (taken.site ?? .centre).rawValue
+            let place = "\(site) \(taken.number.queue.rawValue) \(taken.number.day.rawValue)"
             defer { last[place] = taken.number.sequence }
             return taken.number.sequence == (last[place] ?? 0) + 1
                 ? nil
                 : "\(taken.number.text) of \(place) behind \(last[place] ?? 0) at \(entry.seq)"
         }
+    },
+    Rule("a counter has one person at a time, and a person one counter") { evidence in
+        var at: [CounterNumber: TicketID] = [:]
+        var wrong: [String] = []
+        for entry in evidence.journals[.hall] ?? [] {
+            func leave(_ ticket: TicketID, _ counter: CounterNumber) {
+                if at[counter] != ticket {
+                    wrong.append("left a counter it was not at: \(entry.seq)")
+                }
+                at[counter] = nil
+            }
+            switch entry.name {
+            case TicketCalled.name:
+                let called = try JSON.decode(TicketCalled.self, from: entry.body)
+                let isHere = called.attempt > 1 && at[called.counter] == called.ticket
+                if at[called.counter] != nil, !isHere { wrong.append("two at one: \(entry.seq)") }
+                if !isHere, at.values.contains(called.ticket) {
+                    wrong.append("one at two: \(entry.seq)")
+                }
+                at[called.counter] = called.ticket
+            case TicketMissed.name:
+                let missed = try JSON.decode(TicketMissed.self, from: entry.body)
+                leave(missed.ticket, missed.counter)
+            case TicketTransferred.name:
+                let sent = try JSON.decode(TicketTransferred.self, from: entry.body)
+                leave(sent.ticket, sent.from)
+            case TicketParked.name:
+                let parked = try JSON.decode(TicketParked.self, from: entry.body)
+                leave(parked.ticket, parked.counter)
+            case ServiceFinished.name:
+                let finished = try JSON.decode(ServiceFinished.self, from: entry.body)
+                leave(finished.ticket, finished.counter)
+            case TicketLapsed.name:
+                let lapsed = try JSON.decode(TicketLapsed.self, from: entry.body)
+                at = at.filter { $0.value != lapsed.ticket }
+            default: break
+            }
+        }
+        return wrong
     },
     Rule("a complaint becomes one incident or is declined once, in the order they were lodged") {
         evidence in
