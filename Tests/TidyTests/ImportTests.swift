@@ -12,7 +12,9 @@ private struct Room {
             Room("Shared/Ledger/", ["Foundation", "Contracts", "GRDB", "GRDBSQLite", "Crypto"]),
             Room("Shared/Wire/", ["Foundation", "Contracts", "CZeroMQ"]),
             // The three values of the kit: no process, no thread, no log.
-            Room("Shared/ServiceKit/Core/", ["Foundation", "Contracts", "Ledger", "Wire", "GRDB"]),
+            Room(
+                "Shared/ServiceKit/Core/",
+                ["Foundation", "Contracts", "Ledger", "Wire", "GRDB", "Crypto"]),
             Room(
                 "Shared/ServiceKit/Process/",
                 [
