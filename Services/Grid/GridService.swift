@@ -20,7 +20,8 @@ public func gridService(_ policy: GridPolicy = .standard) -> Service {
             },
             CommandRoute(
                 VerifyIncident.self, by: .roles(.gridWorker, .dutyOfficer),
-                own: Own({ $0.verifier }, others: .dutyOfficer), needs: [.registry], verifyIncident),
+                own: Own({ $0.verifier }, others: .dutyOfficer), needs: [.registry],
+                verifyIncident),
             CommandRoute(FileIncident.self, by: .roles(.dutyOfficer), fileIncident),
             CommandRoute(DispatchIncident.self, by: .roles(.dutyOfficer)) {
                 try dispatchIncident($0, in: $1, policy)

@@ -2,7 +2,7 @@ import Contracts
 import Foundation
 import GRDB
 
-/// Sessions that have ended before their time: their tokens are signed and not yet old, and refused.
+/// Sessions that have ended before their time: their tokens are signed, not yet old, and refused.
 extension Turn {
     /// - Parameter until: when the session's tokens end by themselves.
     public func endSession(_ session: SessionID, until: Instant) throws {

@@ -10,8 +10,8 @@ import Testing
 /// Every command and query of every service, asked by every role and by who has not signed in:
 /// what comes of it is what its route declares, and the declaration is the page `docs/rights.md`.
 ///
-/// A new message: give its route a `by:`, run `ZHENJIE_GOLDEN=write swift test --filter RightsTests`
-/// once and look at what changed on the page.
+/// A new message: give its route a `by:`, run
+/// `ZHENJIE_GOLDEN=write swift test --filter RightsTests` once and look at what changed on the page.
 @Suite("Who may do what") struct RightsTests {
     static let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()

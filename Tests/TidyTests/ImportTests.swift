@@ -12,7 +12,9 @@ private struct Room {
             Room("Shared/Ledger/", ["Foundation", "Contracts", "GRDB", "GRDBSQLite", "Crypto"]),
             Room("Shared/Wire/", ["Foundation", "Contracts", "CZeroMQ"]),
             // The three values of the kit: no process, no thread, no log.
-            Room("Shared/ServiceKit/Core/", ["Foundation", "Contracts", "Ledger", "Wire", "GRDB"]),
+            Room(
+                "Shared/ServiceKit/Core/",
+                ["Foundation", "Contracts", "Ledger", "Wire", "GRDB", "Crypto"]),
             Room(
                 "Shared/ServiceKit/Process/",
                 [
@@ -38,10 +40,14 @@ private struct Room {
         ]
         + ServiceName.allCases.flatMap { service -> [Room] in
             let folder = "Services/\(service.folder)/"
+            // Passwords, codes and seals are the registry's; a rule there may compute a hash.
+            let secrets: Set = service == .registry ? ["Crypto", "CryptoExtras"] : []
             return [
-                Room(folder + "Domain/", ["Foundation", "Contracts"]),
+                Room(folder + "Domain/", secrets.union(["Foundation", "Contracts"])),
                 Room(folder + "Run/", [service.folder, "ServiceKit"]),
-                Room(folder, ["Foundation", "Contracts", "Ledger", "ServiceKit", "GRDB"]),
+                Room(
+                    folder,
+                    secrets.union(["Foundation", "Contracts", "Ledger", "ServiceKit", "GRDB"])),
             ]
         }
 

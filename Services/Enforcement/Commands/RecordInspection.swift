@@ -9,6 +9,7 @@ func recordInspection(_ command: RecordInspection, in turn: Turn) throws -> Insp
     guard var inspection = try InspectionStore.find(command.inspection, turn.db) else {
         throw EnforcementRefusal.inspectionUnknown
     }
+    try inspection.checkIsOwn(of: turn.caller)
     let assignment = try inspection.assignment()
     let grounds = try Grounds(
         power: assignment.power, officers: assignment.officers, turn.db)

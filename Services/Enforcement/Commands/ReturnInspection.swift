@@ -6,6 +6,7 @@ func returnInspection(_ command: ReturnInspection, in turn: Turn) throws -> Insp
     guard var inspection = try InspectionStore.find(command.inspection, turn.db) else {
         throw EnforcementRefusal.inspectionUnknown
     }
+    try inspection.checkIsOwn(of: turn.caller)
     let returned = try inspection.giveBack(command.reason, at: turn.now)
     try InspectionStore.update(inspection, turn.db)
     try DayCountStore.add(.returned, on: turn.today, turn.db)

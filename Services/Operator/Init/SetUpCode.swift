@@ -48,11 +48,17 @@ struct SetUpCode {
 struct RegistryPolicyFile: Codable {
     struct SignIn: Codable {
         let contextWords: [String]
-        var setUp: [SetUpOffer]
+        let setUp: [SetUpOffer]
+        /// Only of a demo town: `make run` is a build that is not optimised, in which the standard
+        /// work takes seconds.
+        let work: ScryptWork?
     }
 
     let town: String
-    var signIn: SignIn
+    let signIn: SignIn
+
+    /// For a town that exists only to be shown.
+    static let demoWork = ScryptWork(rounds: 1 << 12)
 
     /// The town's name with and without what kind of place it is.
     static func words(of title: String) -> [String] {

@@ -113,7 +113,8 @@ struct TownFounder {
                 town: plan.code.rawValue,
                 signIn: .init(
                     contextWords: RegistryPolicyFile.words(of: plan.title),
-                    setUp: setUpCodes.map(\.offer))),
+                    setUp: setUpCodes.map(\.offer),
+                    work: plan.clock.isDemo ? RegistryPolicyFile.demoWork : nil)),
             to: layout.policy(.registry))
     }
 

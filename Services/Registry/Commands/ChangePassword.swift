@@ -18,7 +18,7 @@ func changePassword(
         try fail(account.login, account, &tries, in: turn, policy)
         return ChangePassword.Answer(outcome: .wrong)
     }
-    try account.change(to: command.new, in: turn, policy, keys)
+    try account.change(from: command.old, to: command.new, in: turn, policy, keys)
     try AccountStore.save(account, turn.db)
     try turn.emit(PasswordChanged(account: account.id, reason: .own))
     try endSessions(of: account.id, .passwordChanged, except: own.session, in: turn)
@@ -26,9 +26,10 @@ func changePassword(
 }
 
 extension Account {
-    /// Takes a password of its holder's own, if it is good enough and another one.
+    /// Takes a password of its holder's own, if it is good enough and not the one before.
     mutating func change(
-        to new: Password, in turn: Turn, _ policy: SignInPolicy, _ keys: RegistryKeys
+        from old: Password, to new: Password, in turn: Turn, _ policy: SignInPolicy,
+        _ keys: RegistryKeys
     ) throws {
         var context = policy.contextWords
         if let person, let number = try PersonStore.number(of: person, turn.db),
@@ -38,7 +39,7 @@ extension Account {
             if let phone = details.phone { context.append(phone.rawValue) }
         }
         var faults = policy.profile.faults(new, login: login, context: context)
-        if try password.matches(new) { faults.append("新密码不能与原密码相同。") }
+        if old == new { faults.append("新密码不能与原密码相同。") }
         guard faults.isEmpty else { throw Refused(AccessRefusal.weakPassword, notes: faults) }
         password = try KeptPassword(
             new, salt: turn.chance(KeptPassword.saltBytes), work: policy.work)

@@ -37,7 +37,7 @@ func signIn(
         guard let password = command.newPassword else {
             return SignIn.Answer(outcome: .passwordExpired)
         }
-        try account.change(to: password, in: turn, policy, keys)
+        try account.change(from: command.password, to: password, in: turn, policy, keys)
         try turn.emit(PasswordChanged(account: account.id, reason: .expired))
     } else if account.password.work != policy.work {
         account.password = try KeptPassword(

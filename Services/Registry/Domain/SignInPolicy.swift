@@ -3,8 +3,8 @@ import Contracts
 /// How the town signs people in. A key left out of the configuration takes the standard value; a
 /// value outside its range is refused while decoding.
 ///
-/// - Source: GB/T 22239-2019 8.1.4.1 asks for complexity, change, lock-out and time-out; the figures
-///   are assessors' practice and the town's to set.
+/// - Source: GB/T 22239-2019 8.1.4.1 asks for complexity, change, lock-out and time-out; the
+///   figures are assessors' practice and the town's to set.
 public struct SignInPolicy: Codable, Equatable, Sendable {
     public var profile = PasswordProfile.gov
     /// Wrong tries for one login, within the span of a lock, after which it is locked; 3 to 10.

@@ -1,6 +1,8 @@
 import Foundation
 
-/// The name an account is signed in with: 2 to 40 of a–z, 0–9, `.`, `_`, `-`. Capitals become small.
+/// The name an account is signed in with: 2 to 40 of a–z, 0–9, `.`, `_`, `-`.
+///
+/// Capitals become small.
 public struct Login: RawRepresentable, Codable, Hashable, Sendable {
     public let rawValue: String
 

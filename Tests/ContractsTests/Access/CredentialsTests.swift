@@ -56,8 +56,8 @@ import Testing
         #expect(TOTPSecret(rawValue: "GEZDGNBVGY3TQOJQ") == nil)
         #expect(
             secret.uri(of: try #require(Login(rawValue: "admin.1")), issuer: "镇街")
-                == "otpauth://totp/%E9%95%87%E8%A1%97:admin.1?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
-                + "&issuer=%E9%95%87%E8%A1%97")
+                == "otpauth://totp/%E9%95%87%E8%A1%97:admin.1?"
+                + "secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=%E9%95%87%E8%A1%97")
     }
 
     @Test("A first password has three classes and is another each time", arguments: UInt64(1)...50)
