@@ -2,6 +2,8 @@ import Contracts
 import Foundation
 import HTTPTypes
 import HummingbirdTesting
+import ServiceKit
+import Support
 import Testing
 
 @testable import Console

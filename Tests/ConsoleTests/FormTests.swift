@@ -1,8 +1,12 @@
 import Contracts
 import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import ServiceKit
+import Support
 import Testing
+import Wire
 
 @testable import Console
 
@@ -116,7 +120,7 @@ import Testing
         try await office.test { client in
             let browser = Browser(client, token: try office.token(.securityAdmin))
             try await browser.get(Self.account)
-            browser.headers[try #require(HTTPField.Name("Sec-Fetch-Site"))] = "same-origin"
+            browser.headers[.secFetchSite] = "same-origin"
             browser.headers[.origin] = "http://localhost"
             #expect(try await browser.post(Self.account + "/disable").status == 303)
         }
@@ -128,10 +132,11 @@ import Testing
         let office = try office()
         let routes = Routes(Router(context: WebContext.self))
         office.console.declare(in: routes)
+        let declared = routes.declared
         try await office.test { client in
             for role in Role.allCases {
                 let browser = Browser(client, token: try office.token(role))
-                for route in routes.declared where route.path != "/live" {
+                for route in declared where route.path != "/live" {
                     let path = route.path.split(separator: "/").map { $0.hasPrefix(":") ? "1" : $0 }
                     try await browser.get("/" + path.joined(separator: "/"))
                 }

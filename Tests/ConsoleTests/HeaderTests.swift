@@ -1,4 +1,6 @@
 import Contracts
+import Foundation
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Testing
@@ -42,8 +44,8 @@ import Testing
                     let field = try #require(HTTPField.Name(name))
                     #expect(response.headers[values: field].count == 1, "\(name) of \(path)")
                 }
-                let policy = try #require(
-                    response.headers[try #require(HTTPField.Name("Content-Security-Policy"))])
+                let csp = try #require(HTTPField.Name("Content-Security-Policy"))
+                let policy = try #require(response.headers[csp])
                 #expect(policy.hasPrefix("default-src 'self'") && !policy.contains("unsafe"))
                 #expect(policy.contains("frame-ancestors 'none'"))
                 let type = try #require(response.headers[.contentType])

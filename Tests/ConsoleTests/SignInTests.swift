@@ -1,6 +1,9 @@
 import Contracts
 import Foundation
+import HTTPTypes
 import HummingbirdTesting
+import ServiceKit
+import Support
 import Testing
 
 @testable import Console
@@ -45,7 +48,8 @@ import Testing
             for word in ["Secure", "HttpOnly", "SameSite=Strict", "Path=/"] {
                 #expect(session.contains(word))
             }
-            #expect(browser.cookies["__Host-session"] == (try office.token(.clerk)))
+            let signed = try office.token(.clerk)
+            #expect(browser.cookies["__Host-session"] == signed)
             #expect(browser.cookies["__Host-form"] != before, "F64: forms begin anew at sign-in")
             #expect(try await browser.get("/").text.contains("李敏"))
         }
