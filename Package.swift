@@ -109,7 +109,8 @@ let package = Package(
                 name: "Console",
                 dependencies: [
                     "Contracts", "Ledger", "Wire", "ServiceKit", "CQREncode", hummingbird,
-                    hummingbirdCore, hummingbirdTLS, signals, nio, nioHTTP, httpTypes, mustache, crypto, logging, lifecycle,
+                    hummingbirdCore, hummingbirdTLS, signals, nio, nioHTTP, httpTypes, mustache,
+                    crypto, logging, lifecycle,
                     configuration,
                 ],
                 path: "Services/Console", exclude: ["Run", "README.md"],

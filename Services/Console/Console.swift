@@ -43,11 +43,15 @@ public struct Console: Sendable {
     func router() -> Router<WebContext> {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: FrontDoor(console: self))
-        let routes = Routes(router: router)
-        for page in Self.pages { page.add(to: routes) }
         StaticRoutes.add(files, to: router)
-        LiveRoute.add(to: routes, hub: hub)
+        declare(in: Routes(router))
         return router
+    }
+
+    /// Every route, with who it is for.
+    func declare(in routes: Routes) {
+        for page in Self.pages { page.add(to: routes) }
+        LiveRoute.add(to: routes, hub: hub)
     }
 
     private static var resources: URL { Bundle.module.bundleURL }

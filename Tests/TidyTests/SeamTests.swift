@@ -10,6 +10,7 @@ import Testing
         "Shared/Wire/Poller.swift": "how long to wait for a socket",
         "Shared/Wire/SelfTest.swift": "how long strangers are given to be refused",
         "Shared/Wire/LinkMonitor.swift": "a name for an endpoint inside the process",
+        "Services/Console/ConsoleClocks.swift": "the machine's clocks and chance, for pages",
         "Services/Operator/": "the operator's tool lives in the operator's own time",
         "Tests/ContractsTests/JSON/JSONReadingTests.swift": "how long hostile texts take",
         "Tests/ContractsTests/JSON/JSONSample.swift": "the coder itself, with values of all kinds",

@@ -53,7 +53,8 @@ struct AuditPage: Page {
                 }
                 found = Part(value: lines, asOf: reading.asOf, problem: reading.problem)
                 if let lines, lines.count == perPage, let last = lines.last {
-                    next = "/audit?service=\(service.rawValue)&from=\(from.rawValue)"
+                    next =
+                        "/audit?service=\(service.rawValue)&from=\(from.rawValue)"
                         + "&to=\(to.rawValue)&actor=\(Address.escape(String(actor)))"
                         + "&text=\(Address.escape(text))&after=\(last.seq)"
                 }

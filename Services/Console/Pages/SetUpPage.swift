@@ -18,8 +18,9 @@ struct SetUpPage: Page {
             return show(visit, secret: .random(using: &chance))
         }
         routes.form("/setup", by: .anyone) { visit, form in
-            guard visit.console.limits.signIn.allows(
-                visit.address, at: visit.console.clocks.now().mono)
+            guard
+                visit.console.limits.signIn.allows(
+                    visit.address, at: visit.console.clocks.now().mono)
             else { throw Problem.tooMany }
             guard let secret = TOTPSecret(rawValue: form["secret"]) else { throw Problem.badForm }
             guard form.exactly("password") == form.exactly("samePassword") else {

@@ -109,14 +109,16 @@ struct SignInPage: Page {
             said = visit.say(
                 Sentence(
                     "输错次数太多，请 \(minutes) 分钟后再试，或请安全管理员重置密码。",
-                    "Too many wrong tries: wait \(minutes) min, or ask the security administrator."))
+                    "Too many wrong tries: wait \(minutes) min, or ask the security administrator.")
+            )
         }
         return show(
             visit, login: form["login"], back: form["back"],
             needsCode: outcome == .codeNeeded || !form["code"].isEmpty,
             needsNewPassword: outcome == .passwordExpired
                 || !form.exactly("newPassword").isEmpty,
-            said: said, status: outcome == .passwordExpired || outcome == .codeNeeded
+            said: said,
+            status: outcome == .passwordExpired || outcome == .codeNeeded
                 ? .ok : .unprocessableContent)
     }
 

@@ -34,7 +34,8 @@ final class RateLimit: Sendable {
                 buckets = buckets.filter { filled($0.value, full, now).left < full }
                 if buckets.count >= Self.bucketsMax { buckets = [:] }
             }
-            var bucket = buckets[name].map { filled($0, full, now) }
+            var bucket =
+                buckets[name].map { filled($0, full, now) }
                 ?? Bucket(left: full, filledAt: now)
             defer { buckets[name] = bucket }
             guard bucket.left >= 1000 else { return false }

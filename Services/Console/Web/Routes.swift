@@ -1,6 +1,7 @@
 import Contracts
 import HTTPTypes
 import Hummingbird
+import Synchronization
 
 /// One page of the console, or a few that belong together: its routes, each with who may see it.
 public protocol Page: SendableMetatype {
@@ -28,14 +29,27 @@ public enum Audience: Sendable {
 }
 
 /// Where pages put their routes.
-public struct Routes {
-    let router: Router<WebContext>
+public final class Routes {
+    /// One route as it was declared, for whoever walks them all.
+    struct Declared: Sendable {
+        let method: HTTPRequest.Method
+        let path: String
+        let audience: Audience
+    }
+
+    private let router: Router<WebContext>
+    private let book = Mutex<[Declared]>([])
+
+    var declared: [Declared] { book.withLock { $0 } }
+
+    init(_ router: Router<WebContext>) { self.router = router }
 
     /// A page that only shows. It changes nothing, whoever asks and how often.
     public func get(
         _ path: String, by audience: Audience,
         _ show: @escaping @Sendable (Visit) async throws -> Response
     ) {
+        declare(.get, path, audience)
         router.get(RouterPath(path)) { _, context in
             let visit = try context.visit(for: audience)
             return try await show(visit)
@@ -60,6 +74,7 @@ public struct Routes {
         _ act: @escaping @Sendable (Visit, Form) async throws -> Response,
         refused show: @escaping @Sendable (Visit, Form, Problem) async throws -> Response
     ) {
+        declare(.post, path, audience)
         router.post(RouterPath(path)) { request, context in
             let visit = try context.visit(for: audience)
             let form = try await FormDoor.form(of: request, visit)
@@ -74,6 +89,12 @@ public struct Routes {
                 return response
             }
         }
+    }
+}
+
+extension Routes {
+    private func declare(_ method: HTTPRequest.Method, _ path: String, _ audience: Audience) {
+        book.withLock { $0.append(Declared(method: method, path: path, audience: audience)) }
     }
 }
 

@@ -1,0 +1,167 @@
+import Contracts
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import NIOEmbedded
+import NIOHTTPTypes
+import ServiceKit
+import Testing
+
+@testable import Console
+
+@Suite("Live parts") struct LiveTests {
+    private let hub = Hub(clocks: OfficeTime().clocks)
+
+    @Test("However much happens, what waits for a browser is one number for each service")
+    func coalesced() throws {
+        let id = try #require(hub.join([.hall, .grid]))
+        for seq in 1...1_000 { hub.happened(.hall, upTo: Int64(seq)) }
+        hub.happened(.grid, upTo: 7)
+        hub.happened(.registry, upTo: 9)
+        #expect(hub.take(id) == [.hall: 1_000, .grid: 7])
+        #expect(hub.take(id).isEmpty)
+    }
+
+    @Test("A browser that waits is told at once; one that has left is not waited for")
+    func waiting() async throws {
+        let id = try #require(hub.join([.hall]))
+        async let news: Void = hub.wait(id)
+        hub.happened(.hall, upTo: 3)
+        await news
+        #expect(hub.take(id) == [.hall: 3])
+        async let end: Void = hub.wait(id)
+        hub.leave(id)
+        await end
+        #expect(hub.count == 0)
+    }
+
+    @Test("Two thousand browsers are let in, and not one more")
+    func full() {
+        let ids = (0..<Hub.listenersMax).compactMap { _ in hub.join([.hall]) }
+        #expect(ids.count == Hub.listenersMax)
+        #expect(hub.join([.hall]) == nil)
+        hub.leave(ids[0])
+        #expect(hub.join([.hall]) != nil)
+    }
+
+    @Test("Since when a service is silent is known until it is heard again")
+    func silence() {
+        #expect(hub.silentSince(.hall) == nil)
+        hub.fellSilent(.hall)
+        #expect(hub.silentSince(.hall) != nil)
+        hub.happened(.hall, upTo: 4)
+        #expect(hub.silentSince(.hall) == nil && hub.head(of: .hall) == 4)
+    }
+
+    @Test("Nobody listens to what is no service", arguments: ["", "moon", "hall,moon", "hall,,"])
+    func unknown(services: String) async throws {
+        let office = try WebOffice()
+        try await office.test { client in
+            let page = try await Browser(client).get("/live?of=" + services)
+            #expect(page.status == 404 || services == "hall,,")
+        }
+        #expect(office.console.hub.count == 0)
+    }
+}
+
+@Suite("Slow clients") struct SlowClientTests {
+    private let loop = EmbeddedEventLoop()
+
+    private func channel() throws -> EmbeddedChannel {
+        let channel = EmbeddedChannel(handler: SlowClients(), loop: loop)
+        try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 80)).wait()
+        return channel
+    }
+
+    private let post = HTTPRequest(
+        method: .post, scheme: "http", authority: "hall", path: "/",
+        headerFields: [.contentLength: "10"])
+
+    @Test("F62: who says nothing whole for twenty seconds is cut, and not a moment sooner")
+    func head() throws {
+        let channel = try channel()
+        loop.advanceTime(by: .milliseconds(19_999))
+        #expect(channel.isActive)
+        loop.advanceTime(by: .milliseconds(1))
+        #expect(!channel.isActive)
+    }
+
+    @Test("F62: a form that trickles in is cut, however regularly its drops come")
+    func form() throws {
+        let channel = try channel()
+        try channel.writeInbound(HTTPRequestPart.head(post))
+        for _ in 1...19 {
+            loop.advanceTime(by: .seconds(1))
+            try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(string: "a")))
+            #expect(channel.isActive)
+        }
+        loop.advanceTime(by: .seconds(1))
+        #expect(!channel.isActive)
+    }
+
+    @Test("A long answer is not cut: the clock stands while it is this end's turn")
+    func answering() throws {
+        let channel = try channel()
+        try channel.writeInbound(HTTPRequestPart.head(post))
+        try channel.writeInbound(HTTPRequestPart.end(nil))
+        loop.advanceTime(by: .hours(5))
+        #expect(channel.isActive)
+        try channel.writeOutbound(HTTPResponsePart.head(HTTPResponse(status: .ok)))
+        try channel.writeOutbound(HTTPResponsePart.end(nil))
+        loop.advanceTime(by: .milliseconds(19_999))
+        #expect(channel.isActive)
+        loop.advanceTime(by: .milliseconds(1))
+        #expect(!channel.isActive, "a link nobody uses is not kept")
+    }
+
+    @Test("F62: who does not take what he asked for is cut")
+    func taking() throws {
+        let channel = try channel()
+        try channel.writeInbound(HTTPRequestPart.head(post))
+        try channel.writeInbound(HTTPRequestPart.end(nil))
+        channel.isWritable = false
+        channel.pipeline.fireChannelWritabilityChanged()
+        loop.advanceTime(by: .milliseconds(19_999))
+        #expect(channel.isActive)
+        loop.advanceTime(by: .milliseconds(1))
+        #expect(!channel.isActive)
+    }
+
+    @Test(
+        "F63: what two servers could read as two requests is refused and cut",
+        arguments: [
+            [("Content-Length", "5"), ("Transfer-Encoding", "chunked")],
+            [("Content-Length", "5"), ("Content-Length", "6")],
+            [("Content-Length", "5, 5")],
+            [("Transfer-Encoding", "chunked"), ("Transfer-Encoding", "identity")],
+            [("Transfer-Encoding", "gzip, chunked")],
+        ])
+    func smuggling(fields: [(String, String)]) throws {
+        let channel = try channel()
+        var head = post
+        head.headerFields = [:]
+        for (name, value) in fields {
+            head.headerFields.append(
+                HTTPField(name: try #require(HTTPField.Name(name)), value: value))
+        }
+        try channel.writeInbound(HTTPRequestPart.head(head))
+        #expect(try channel.readInbound(as: HTTPRequestPart.self) == nil)
+        guard case .head(let reply) = try channel.readOutbound(as: HTTPResponsePart.self) else {
+            Issue.record("no reply")
+            return
+        }
+        #expect(reply.status == .badRequest && reply.headerFields[.connection] == "close")
+        loop.run()
+        #expect(!channel.isActive)
+    }
+
+    @Test("Plain requests pass")
+    func plain() throws {
+        let channel = try channel()
+        try channel.writeInbound(HTTPRequestPart.head(post))
+        #expect(try channel.readInbound(as: HTTPRequestPart.self) != nil)
+        #expect(
+            SlowClients.isPlain(HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/")))
+    }
+}
