@@ -48,6 +48,20 @@ import Testing
         #expect(floor(.empty).isQuiet)
     }
 
+    @Test("An alarm says where: a window, or a ticket machine and why")
+    func places() {
+        func place(_ counter: CounterNumber?, _ cause: AlarmCause?) -> String {
+            DeskWords(language: .zh).place(
+                of: StaffAlarmRaised(
+                    alarm: .number(1), counter: counter, grade: .help, cause: cause,
+                    raisedAt: .opening))
+        }
+        #expect(place(.window(2), nil) == "2 号窗口")
+        #expect(place(nil, .printer) == "取号机：打印机出不了票")
+        #expect(place(nil, .citizen) == "取号机：群众请人帮忙")
+        #expect(place(nil, nil) == "取号机")
+    }
+
     @Test("A hall without anybody says so, and draws nothing")
     func empty() {
         let page = floor(.empty)

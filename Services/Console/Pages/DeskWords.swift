@@ -126,6 +126,16 @@ struct DeskWords: Sendable {
         }
     }
 
+    /// Where help is wanted, and at a ticket machine why.
+    func place(of alarm: StaffAlarmRaised) -> String {
+        if let counter = alarm.counter { return window(counter) }
+        return switch alarm.cause {
+        case .citizen: self("取号机：群众请人帮忙", "Ticket machine: somebody needs help")
+        case .printer: self("取号机：打印机出不了票", "Ticket machine: the printer has failed")
+        case nil: self("取号机", "Ticket machine")
+        }
+    }
+
     /// A ticket's state as the hall spells it, in words and with its colour.
     func state(ofTicket state: String) -> StateWord {
         switch state {

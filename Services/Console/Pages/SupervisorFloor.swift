@@ -56,7 +56,7 @@ struct SupervisorFloor: Sendable {
         alarms = floor.alarms.map {
             Alarm(
                 what: words.alarm($0.grade), tone: $0.grade == .danger ? "bad" : "warn",
-                place: words.window($0.counter), since: DeskWords.clock($0.raisedAt),
+                place: words.place(of: $0), since: DeskWords.clock($0.raisedAt),
                 action: "/supervisor/alarms/\($0.alarm)/settle")
         }
         attention = floor.attention.compactMap { Self.look($0, today, words) }
