@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contracts
 import Foundation
+import Ledger
 import ServiceKit
 
 /// `zhenjie export`: what the hall works by, as a file that `zhenjie import` reads again.
