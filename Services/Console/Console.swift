@@ -37,6 +37,8 @@ public struct Console: Sendable {
     static let pages: [any Page.Type] = [
         PortalPage.self, PreferencesPage.self, SignInPage.self, SetUpPage.self, OwnPage.self,
         AccountsPage.self, AccountPage.self, AuditPage.self, HealthPage.self,
+        ClerkOpenPage.self, ClerkPage.self, SupervisorPage.self, SupervisorWindowsPage.self,
+        SupervisorWindowPage.self, StatisticsPage.self, StatisticsListPage.self,
     ]
 
     /// The router with every page behind the front door.

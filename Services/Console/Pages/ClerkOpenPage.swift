@@ -1,0 +1,112 @@
+import Contracts
+import Hummingbird
+
+/// The start of a shift: a clerk chooses a window and the queues to call from.
+struct ClerkOpenPage: Page {
+    struct Seat: Sendable {
+        let number: Int
+        let name, note: String
+        let isFree, isChosen: Bool
+    }
+
+    struct Queue: Sendable {
+        let queue, title, note: String
+        let isOn: Bool
+    }
+
+    struct Model: Sendable {
+        let title: String
+        let seats: [Seat]
+        let queues: [Queue]
+        /// A window's number typed where it is none of the seats.
+        let other: String
+        let problem: ProblemView?
+    }
+
+    static func add(to routes: Routes) {
+        routes.get("/clerk", by: .roles(.clerk, .hallSupervisor)) { visit in
+            let part = try await visit.part(CounterList(site: visit.site), of: .hall)
+            if let person = visit.person,
+                let mine = part.value?.counters.first(where: {
+                    $0.clerk == person && $0.state != .closed
+                })
+            {
+                return visit.redirect("/clerk/\(mine.counter.rawValue)")
+            }
+            return try await page(part.value?.counters ?? [], nil, part.problem, visit)
+        }
+        routes.form("/clerk", by: .roles(.clerk, .hallSupervisor)) { visit, form in
+            let typed = form.number("other") ?? form.number("counter")
+            guard let counter = typed.flatMap(CounterNumber.init(rawValue:)) else {
+                throw Problem.noWindow
+            }
+            var queues = try form.all("queues").map { text -> QueueLetter in
+                guard let queue = QueueLetter(rawValue: text) else { throw Problem.badForm }
+                return queue
+            }
+            if queues.isEmpty {
+                let known = try await visit.read(CounterList(site: visit.site), of: .hall)
+                queues = known.value.counters.first { $0.counter == counter }?.queues ?? []
+            }
+            try await visit.ask(
+                OpenCounter(
+                    counter: counter, queues: queues, clerk: visit.person,
+                    site: visit.site), of: .hall, key: form.key)
+            return visit.redirect("/clerk/\(counter.rawValue)")
+        } refused: { visit, form, problem in
+            let part = try await visit.part(CounterList(site: visit.site), of: .hall)
+            return try await page(
+                part.value?.counters ?? [], form, ProblemView(problem, visit, form: form), visit)
+        }
+    }
+
+    private static func page(
+        _ counters: [CounterList.Reading.Counter], _ form: Form?, _ problem: ProblemView?,
+        _ visit: Visit
+    ) async throws -> Response {
+        let board = try await visit.part(HallBoard(site: visit.site, calls: 1), of: .hall)
+        return visit.page(
+            "clerk-open",
+            model(
+                counters, board.value?.queues ?? [], typed: form, problem,
+                DeskWords(language: visit.language)))
+    }
+
+    static func model(
+        _ counters: [CounterList.Reading.Counter], _ queues: [HallBoard.Reading.Queue],
+        typed form: Form?, _ problem: ProblemView?, _ words: DeskWords
+    ) -> Model {
+        let on = form.map { Set($0.all("queues")) }
+        var letters = queues.map(\.queue)
+        for queue in counters.flatMap(\.queues) where !letters.contains(queue) {
+            letters.append(queue)
+        }
+        return Model(
+            title: words("开窗", "Open a window"),
+            seats: counters.map { counter in
+                let isFree = counter.state == .closed || counter.clerk == nil
+                return Seat(
+                    number: counter.counter.rawValue, name: words.window(counter.counter),
+                    note: isFree
+                        ? counter.queues.map(\.rawValue).joined(separator: " ")
+                        : words("已有人在岗", "Held by a colleague"),
+                    isFree: isFree, isChosen: form?.number("counter") == counter.counter.rawValue)
+            },
+            queues: letters.sorted().map { letter in
+                let known = queues.first { $0.queue == letter }
+                let waiting = known?.waiting ?? 0
+                return Queue(
+                    queue: letter.rawValue, title: known?.title ?? "",
+                    note: waiting == 0
+                        ? words("没有人等", "nobody waits")
+                        : words("等 \(waiting) 人", "\(waiting) wait"),
+                    isOn: on?.contains(letter.rawValue) ?? false)
+            }, other: form?["other"] ?? "", problem: problem)
+    }
+}
+
+extension Problem {
+    static let noWindow = Problem(
+        .unprocessableContent, "web.no-window",
+        Sentence("请先选一个窗口（1 至 99 号）。", "Choose a window first, 1 to 99."))
+}

@@ -1,0 +1,84 @@
+// Desk pages on top of zhenjie.js: questions that open under a button, the key help, and one act
+// for one press. Everything here is done by the same forms without a script.
+"use strict";
+(() => {
+  // A second press within this long means the first: the page it lands on is not the page meant.
+  const settles = 700;
+  const pressed = "desk-pressed";
+  const isTooSoon = () => Date.now() - Number(sessionStorage.getItem(pressed) || 0) < settles;
+
+  window.addEventListener("submit", event => {
+    if (event.target.method !== "post") return;
+    if (isTooSoon()) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      return;
+    }
+    sessionStorage.setItem(pressed, String(Date.now()));
+  }, true);
+
+  // Questions: one is open at a time, and stays open when its part is refreshed.
+  let open = null;
+  const opened = () => document.querySelector("details.move[open]");
+  const close = details => {
+    details.open = false;
+    details.querySelector("summary").focus();
+  };
+  document.addEventListener("toggle", event => {
+    const details = event.target;
+    if (!details.matches || !details.matches("details.move") || !details.isConnected) return;
+    if (!details.open) {
+      if (open === details.id) open = null;
+      return;
+    }
+    open = details.id;
+    for (const other of document.querySelectorAll("details.move[open]")) {
+      if (other !== details) other.open = false;
+    }
+    const first = details.querySelector(".sheet button");
+    if (first) first.focus();
+  }, true);
+  document.addEventListener("refreshed", event => {
+    for (const words of event.target.querySelectorAll("[data-into]")) {
+      const place = document.getElementById(words.dataset.into);
+      if (place) place.replaceChildren(...words.cloneNode(true).childNodes);
+    }
+    const details = open && document.getElementById(open);
+    if (details && details.matches("details")) details.open = true;
+    else open = null;
+  });
+  document.addEventListener("click", event => {
+    const details = opened();
+    if (details && !details.contains(event.target)) details.open = false;
+  });
+
+  // While a question is open, keys are for its choices. What cannot be undone wants its own key or
+  // Enter, never the space that is always under the thumb.
+  const swallow = event => { event.preventDefault(); event.stopImmediatePropagation(); };
+  window.addEventListener("keydown", event => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (event.key.length === 1 && isTooSoon() && !event.target.matches("input, select, textarea")) {
+      swallow(event);
+      return;
+    }
+    const details = opened();
+    if (!details) return;
+    if (event.key === "Escape") { swallow(event); close(details); return; }
+    if (event.key === " " && event.target.matches(".bad")) { swallow(event); return; }
+    if (event.key.length !== 1 || event.key === " ") return;
+    const key = event.key.toLowerCase();
+    const choice = [...details.querySelectorAll("[data-choice]")].find(
+      each => each.dataset.choice === key);
+    swallow(event);
+    if (choice && !event.repeat) choice.click();
+  }, true);
+  window.addEventListener("keyup", event => {
+    if (event.key === " " && opened() && event.target.matches(".bad")) swallow(event);
+  }, true);
+
+  // The key help.
+  for (const button of document.querySelectorAll("[data-opens]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
+  }
+})();

@@ -1,0 +1,181 @@
+import Contracts
+import Support
+import Testing
+
+@testable import Console
+
+@Suite("The supervisor's floor") struct SupervisorTests {
+    func floor(_ reading: HallFloor.Reading, in language: Language = .zh) -> SupervisorFloor {
+        SupervisorFloor(
+            reading, badges: [.number(3): "C003"], asOf: 18_204, now: DeskOffice.now,
+            DeskWords(language: language))
+    }
+
+    func office() throws -> DeskOffice {
+        let office = try DeskOffice()
+        office.bus.on(HallFloor.self, asOf: 18_204) { _, _ in .morning }
+        office.bus.on(CounterDesk.self) { _, _ in .serving }
+        office.bus.on(CounterList.self) { _, _ in .two }
+        office.bus.on(ItemList.self) { _, _ in .three }
+        return office
+    }
+
+    @Test("Every number leads to its list")
+    func links() {
+        let figures = floor(.morning).tiles.flatMap(\.figures)
+        #expect(figures.map(\.figure) == ["18", "9′", "17′", "94", "3", "2", "1"])
+        #expect(figures.allSatisfy { $0.link.hasPrefix("/tickets?from=2026-03-02") })
+        #expect(figures[0].link.hasSuffix("state=waiting"))
+        #expect(figures[4].link.hasSuffix("state=parked"))
+    }
+
+    @Test("A window has a word for its state, not a colour alone")
+    func windows() {
+        let windows = floor(.morning).windows
+        #expect(windows.map(\.word) == ["在办", "在办", "超常", "暂停", "在叫", "未开"])
+        #expect(windows.map(\.tone) == ["ok", "ok", "bad", "rest", "info", "rest"])
+        #expect(windows[2].doing == "A037　24 分")
+        #expect(windows[2].clerk == "工号 C003")
+        #expect(windows[3].doing == "取件")
+    }
+
+    @Test("An alarm stands apart, and not a second time among what needs a look")
+    func attention() {
+        let page = floor(.morning)
+        #expect(page.alarms.map(\.what) == ["紧急求助"])
+        #expect(page.attention.map(\.what) == ["3 号窗口", "D 队列", "暂挂"])
+        #expect(!page.isQuiet)
+        #expect(floor(.empty).isQuiet)
+    }
+
+    @Test("An alarm says where: a window, or a ticket machine and why")
+    func places() {
+        func place(_ counter: CounterNumber?, _ cause: AlarmCause?) -> String {
+            DeskWords(language: .zh).place(
+                of: StaffAlarmRaised(
+                    alarm: .number(1), counter: counter, grade: .help, cause: cause,
+                    raisedAt: .opening))
+        }
+        #expect(place(.window(2), nil) == "2 号窗口")
+        #expect(place(nil, .printer) == "取号机：打印机出不了票")
+        #expect(place(nil, .citizen) == "取号机：群众请人帮忙")
+        #expect(place(nil, nil) == "取号机")
+    }
+
+    @Test("A hall without anybody says so, and draws nothing")
+    func empty() {
+        let page = floor(.empty)
+        #expect(page.chart == nil)
+        #expect(page.tiles.first?.note == "没有人等")
+        #expect(page.tiles[1].figures.map(\.figure) == ["—", "—"])
+    }
+
+    @Test("What is to come is dashed, and has no bar")
+    func chart() throws {
+        let chart = try #require(floor(.morning).chart)
+        #expect(chart.bars.count == 8)
+        #expect(chart.rules.first?.value == 0)
+        #expect(chart.forecast != nil && chart.waits != nil)
+        #expect(chart.lineLabel?.text == "等候 12 分")
+        #expect(chart.bars[0].link == "/tickets?from=2026-03-02&at=08:30")
+    }
+
+    @Test("An alarm is settled under the form's key, and the floor is shown again")
+    func settle() async throws {
+        let office = try office()
+        office.bus.on(SettleAlarm.self) { command, letter in
+            #expect(command.alarm == .number(90))
+            #expect(letter.key == .number(4))
+            return StaffAlarmSettled(alarm: command.alarm, settledAt: DeskOffice.now)
+        }
+        let id: StaffAlarmID = .number(90)
+        let path = "/supervisor/alarms/\(id)/settle"
+        let reply = try await office.post(path, as: [.hallSupervisor], key: .number(4))
+        #expect(reply.location == "/supervisor")
+        #expect(try await office.post(path, as: [.clerk]).status == 403)
+        office.bus.on(SettleAlarm.self) { _, _ in throw Refused(HallRefusal.alarmSettled) }
+        let again = try await office.post(path, as: [.hallSupervisor])
+        #expect(again.status == 409)
+        #expect(again.text.contains("这个求助已经处理。"))
+    }
+
+    @Test("Every box ticked, or none, is every item there will be; some are those")
+    func skills() async throws {
+        let office = try office()
+        let asked = Box<[ItemCode]?>()
+        office.bus.on(SetSkills.self) { command, _ in
+            asked.add(command.items)
+            return SkillsSet(counter: command.counter, items: command.items)
+        }
+        let all = (1...3).map { "items=\(ItemCode.item($0).rawValue)" }
+        let path = "/supervisor/windows/1/skills"
+        for fields in [all, [], Array(all.prefix(1))] {
+            let reply = try await office.post(path, as: [.hallSupervisor], fields)
+            #expect(reply.location == "/supervisor/windows")
+        }
+        #expect(asked.values == [nil, nil, [.item(1)]])
+    }
+
+    @Test("A window is opened for a colleague, paused, and closed; a clerk may not")
+    func window() async throws {
+        let office = try office()
+        office.bus.on(OpenCounter.self) { command, _ in
+            #expect(command.clerk == .number(2))
+            return CounterOpened(counter: command.counter, queues: command.queues)
+        }
+        office.bus.on(PauseCounter.self) { command, _ in
+            CounterPaused(
+                counter: command.counter, reason: command.reason, pausedAt: DeskOffice.now)
+        }
+        let path = "/supervisor/windows/3/"
+        let clerk: PersonID = .number(2)
+        let opened = try await office.post(
+            path + "open", as: [.hallSupervisor], ["queues=A", "clerk=\(clerk)"])
+        #expect(opened.location == "/supervisor/windows/3")
+        let paused = try await office.post(
+            path + "pause", as: [.hallSupervisor], ["reason=rest"])
+        #expect(paused.status == 303)
+        #expect(try await office.post(path + "pause", as: [.clerk], ["reason=rest"]).status == 403)
+        #expect(try await office.post(path + "recall", as: [.hallSupervisor]).status == 404)
+        let wrong = try await office.post(
+            path + "open", as: [.hallSupervisor], ["queues=A", "clerk=me"])
+        #expect(wrong.status == 400)
+    }
+
+    @Test("The pages open, in both languages")
+    func pages() async throws {
+        let office = try office()
+        for path in ["/supervisor", "/supervisor/windows", "/supervisor/windows/3"] {
+            for cookie in ["", "; lang=en"] {
+                let page = try await office.get(path, as: [.hallSupervisor], cookies: cookie)
+                #expect(page.status == 200)
+                #expect(!page.text.contains("[["), "\(path)")
+            }
+        }
+    }
+}
+
+@Suite("A chart drawn on the server") struct ChartTests {
+    @Test(
+        "Rules stand at round numbers, five above zero at most",
+        arguments: [(0, 1, 2), (1, 1, 2), (5, 1, 5), (6, 2, 6), (16, 5, 20), (121, 50, 150)])
+    func scale(value: Int, step: Int, most: Int) {
+        #expect(Chart.scale(to: value) == (step, most))
+    }
+
+    @Test("Bars begin at zero and end inside the box")
+    func box() {
+        for count in [1, 2, 40, 366] {
+            let chart = Chart(
+                (0..<count).map { index in
+                    Chart.Column(
+                        label: nil, bar: index, line: index, forecast: nil, says: "", link: "/")
+                }, title: "", summary: "", lineSays: { "\($0)" }, forecastSays: "",
+                barSays: { "\($0)" })
+            for bar in chart.bars {
+                #expect(bar.y + bar.barHeight == chart.height - 40)
+                #expect(bar.y >= 20 && bar.x >= 40 && bar.x + bar.width <= chart.right)
+            }
+        }
+    }
+}
