@@ -15,6 +15,7 @@ public struct Console: Sendable {
     let hub: Hub
     let metrics: Metrics
     let limits: RateLimits
+    let printDesk = PrintDesk()
     let logger: Logger
 
     /// - Throws: When a template or a file that every page needs is missing or wrong.
@@ -35,8 +36,7 @@ public struct Console: Sendable {
 
     /// Every page of the console, in the order of the portal.
     static let pages: [any Page.Type] = [
-        PortalPage.self, PreferencesPage.self, SignInPage.self, SetUpPage.self, OwnPage.self,
-        AccountsPage.self, AccountPage.self, AuditPage.self, HealthPage.self,
+        PortalPage.self, PreferencesPage.self, KioskPage.self, DisplayPage.self, PhonePage.self,
     ]
 
     /// The router with every page behind the front door.

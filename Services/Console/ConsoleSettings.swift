@@ -17,6 +17,8 @@ public struct ConsoleSettings: Sendable {
     /// Certificate chain and key, PEM files; without them HTTP, for this machine or a proxy.
     public var tls: TLSFiles?
 
+    public var kiosk = KioskSettings()
+
     public struct TLSFiles: Sendable {
         public let chain: String
         public let key: String

@@ -30,34 +30,42 @@ actor PrintDesk {
 
     func state(of ticket: TicketID) -> State? { sheets[ticket]?.state }
 
-    /// Whether asking again can bring out a ticket that nobody has.
-    func canAgain(_ ticket: TicketID) -> Bool {
-        guard case .failed(let fault) = sheets[ticket]?.state else { return false }
-        return fault.isBlank
+    /// Takes a ticket in hand, unless it is being printed, has come out, or may have.
+    ///
+    /// - Returns: Whether ``finish(_:on:claim:slip:)`` is to follow.
+    func begin(_ ticket: TicketID) -> Bool {
+        switch sheets[ticket]?.state {
+        case nil: break
+        case .failed(let fault) where fault.isBlank: break
+        case .underWay, .done, .before, .failed: return false
+        }
+        var sheet = sheets[ticket] ?? Sheet(state: .underWay)
+        sheet.state = .underWay
+        if sheets.updateValue(sheet, forKey: ticket) == nil { order.append(ticket) }
+        if order.count > Self.kept { sheets[order.removeFirst()] = nil }
+        return true
     }
 
-    /// Prints a ticket unless it is being printed, has come out, or may have.
+    /// Prints a ticket that was begun.
     ///
     /// - Parameters:
     ///   - claim: asks the hall; `true` when the ticket is ours to print.
-    ///   - slip: what to print; asked for only when it is.
-    func print(
+    ///   - slip: what to print.
+    func finish(
         _ ticket: TicketID, on printer: Printer, claim: @Sendable () async throws -> Bool,
-        slip: @Sendable () async -> TicketSlip
+        slip: @Sendable () async throws -> TicketSlip
     ) async -> State {
-        if let state = sheets[ticket]?.state, !canAgain(ticket) { return state }
-        var sheet = sheets[ticket] ?? Sheet(state: .underWay)
-        sheet.state = .underWay
-        remember(ticket, sheet)
-        if !sheet.isOurs {
-            do {
+        let bytes: [UInt8]
+        do {
+            // What to print is read first: a ticket that was claimed and cannot be read is lost.
+            bytes = try await slip().bytes
+            if sheets[ticket]?.isOurs != true {
                 guard try await claim() else { return settle(ticket, .before) }
                 sheets[ticket]?.isOurs = true
-            } catch {
-                return settle(ticket, .failed(.unclaimed))
             }
+        } catch {
+            return settle(ticket, .failed(.unclaimed))
         }
-        let bytes = await slip().bytes
         let outcome: Result<Printed, PrinterFault> = await withCheckedContinuation { done in
             thread.async {
                 do throws(PrinterFault) {
@@ -76,10 +84,5 @@ actor PrintDesk {
     private func settle(_ ticket: TicketID, _ state: State) -> State {
         sheets[ticket]?.state = state
         return state
-    }
-
-    private func remember(_ ticket: TicketID, _ sheet: Sheet) {
-        if sheets.updateValue(sheet, forKey: ticket) == nil { order.append(ticket) }
-        if order.count > Self.kept { sheets[order.removeFirst()] = nil }
     }
 }

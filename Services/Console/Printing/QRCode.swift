@@ -15,7 +15,8 @@ struct QRCode: Equatable, Sendable {
     /// Medium correction: 15 % of it may be smudged. `nil` when the text is too long for a code.
     init?(_ text: String) {
         let bytes = Array(text.utf8)
-        guard !bytes.isEmpty, let code = QRcode_encodeData(Int32(bytes.count), bytes, 0, QR_ECLEVEL_M)
+        guard !bytes.isEmpty,
+            let code = QRcode_encodeData(Int32(bytes.count), bytes, 0, QR_ECLEVEL_M)
         else { return nil }
         defer { QRcode_free(code) }
         side = Int(code.pointee.width)
