@@ -11,8 +11,8 @@ struct WebOffice {
     let bus = FakeBus()
     let console: Console
 
-    init() throws {
-        var settings = ConsoleSettings()
+    init(_ settings: ConsoleSettings = ConsoleSettings()) throws {
+        var settings = settings
         settings.title = "蔡家坡镇"
         console = try Console(settings: settings, bus: bus, logger: Logger(label: "test"))
     }

@@ -67,18 +67,13 @@ struct Printer: Sendable {
     /// Blocks until it is printed or has failed; call it where blocking harms nobody.
     func print(_ bytes: [UInt8]) throws(PrinterFault) -> Printed {
         let link = try Link(to: address, connectSeconds: connectSeconds)
-        var answers = false
-        if let state = try ask(Status.printer, link) {
-            answers = true
-            // Told more exactly by its paper.
-            if state & Status.offline != 0 {
-                let paper = try ask(Status.paper, link) ?? 0
-                throw paper & Status.paperEnd != 0 ? .paperOut : .offline
-            }
-            if let paper = try ask(Status.paper, link), paper & Status.paperEnd != 0 {
-                throw .paperOut
-            }
+        let state = try ask(Status.printer, link)
+        if let state {
+            let paper = try ask(Status.paper, link) ?? 0
+            guard paper & Status.paperEnd == 0 else { throw .paperOut }
+            guard state & Status.offline == 0 else { throw .offline }
         }
+        let answers = state != nil
         guard link.put(bytes + (answers ? PrinterBytes.askWhenDone : [])) else { throw .cutOff }
         guard answers else { return .unconfirmed }
         guard case .byte = link.next(within: printSeconds) else { throw .cutOff }
