@@ -5,7 +5,7 @@ enum DomainWords {
     private static let words: [String: (name: Sentence, examples: Sentence)] = [
         "民政": (
             Sentence("民政救助", "Social assistance"),
-            Sentence("低保、特困、残补、高龄津贴", "Minimum income, disability, old age")
+            Sentence("低保、残补、高龄津贴", "Income, disability, old age")
         ),
         "卫健": (
             Sentence("卫生健康", "Families"),

@@ -47,8 +47,8 @@ struct KioskTicket {
 
 /// How the paper ticket is doing, under the number on the screen.
 struct KioskPaper {
-    /// Empty at a machine without a printer.
-    let text: String
+    /// `nil` at a machine without a printer.
+    let text: String?
     let way: String?
     let mood: String
     let isUnderWay, canAgain: Bool
@@ -83,7 +83,7 @@ struct KioskPaper {
             words = ("failed", fault.sentence, keep)
         }
         mood = words?.mood ?? ""
-        text = words.map { visit.say($0.text) } ?? ""
+        text = words.map { visit.say($0.text) }
         way = words?.way.map { visit.say($0) }
         isUnderWay = state == .underWay
         self.canAgain = canAgain

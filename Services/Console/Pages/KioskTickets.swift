@@ -99,7 +99,7 @@ enum KioskTickets {
     ) async throws -> TicketSlip {
         let place = try await visit.read(TicketPlace(ticket: ticket, code: code), of: .hall).value
         return TicketSlip(
-            place, hall: visit.console.settings.title,
+            place, hall: visit.console.settings.title + "便民服务中心",
             isDemo: visit.console.settings.clock.isDemo, link: visit.phoneLink(ticket, code))
     }
 }

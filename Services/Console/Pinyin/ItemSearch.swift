@@ -1,7 +1,7 @@
 /// Finds items as people name them: by some of the characters in order, by initials, or by both.
 ///
 /// 低保 finds 最低生活保障, DB finds it too; nobody at a kiosk knows an item by its whole name. What
-/// stands closest together comes first.
+/// stands closest together comes first; what lies more than twice as far apart is chance.
 struct ItemSearch: Sendable {
     /// More is not typed by a finger; the rest is cut off.
     static let queryMax = 20
@@ -38,7 +38,8 @@ struct ItemSearch: Sendable {
             if let span = Self.span(of: wanted, in: entry) { found.append((place, span)) }
         }
         found.sort { ($0.span, $0.place) < ($1.span, $1.place) }
-        return found.map(\.place)
+        let widest = 2 * (found.first?.span ?? 0)
+        return found.prefix { $0.span <= widest }.map(\.place)
     }
 
     /// The letters that, typed next, still find something: the others are greyed.
