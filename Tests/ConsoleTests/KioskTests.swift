@@ -54,7 +54,7 @@ import Testing
     func twice() async throws {
         let machine = try PaperMachine(.good)
         var settings = ConsoleSettings()
-        settings.kiosk.printers["ZX"] = PrinterAddress("127.0.0.1:\(machine.port)")
+        settings.printers["ZX"] = PrinterAddress("127.0.0.1:\(machine.port)")
         let office = try WebOffice(settings)
         office.openHall()
         try await office.test { client in
@@ -81,7 +81,7 @@ import Testing
         let machine = try PaperMachine(.good)
         machine.switchOff()
         var settings = ConsoleSettings()
-        settings.kiosk.printers["ZX"] = PrinterAddress("127.0.0.1:\(machine.port)")
+        settings.printers["ZX"] = PrinterAddress("127.0.0.1:\(machine.port)")
         let office = try WebOffice(settings)
         office.openHall()
         try await office.test { client in

@@ -137,13 +137,12 @@ extension Visit {
     func phoneLink(_ ticket: TicketID, _ code: CitizenCode) -> String {
         let settings = console.settings
         let own = "\(settings.isTLS ? "https" : "http")://\(settings.host):\(settings.port)"
-        return "\(settings.kiosk.phones ?? own)/t/\(ticket)/\(code.rawValue)"
+        return "\(settings.address ?? own)/t/\(ticket)/\(code.rawValue)"
     }
 
     /// The printer of the machine signed in, if it has one.
     var printer: PrinterAddress? {
-        session.flatMap {
-            console.settings.kiosk.printer(account: "\($0.account)", site: "\($0.site)")
-        }
+        let printers = console.settings.printers
+        return session.flatMap { printers["\($0.account)"] ?? printers["\($0.site)"] }
     }
 }
