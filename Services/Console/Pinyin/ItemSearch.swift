@@ -17,7 +17,7 @@ struct ItemSearch: Sendable {
         entries = titles.map { Entry(characters: Array($0), letters: Pinyin.letters(of: $0)) }
     }
 
-    /// What was typed, as it is looked for: capital letters, no blanks, full-width forms made plain.
+    /// What was typed, as it is looked for: capitals, no blanks, full-width forms made plain.
     static func normal(_ typed: String) -> String {
         let plain = typed.unicodeScalars.map { scalar -> Unicode.Scalar in
             (0xFF01...0xFF5E).contains(scalar.value)

@@ -1,7 +1,8 @@
 /// The first letters of Chinese words' syllables, as people type them: 高龄津贴 → GLJT.
 ///
-/// The 3,755 characters of the first level of GB/T 2312 stand in the order of their readings, so the
-/// code alone gives the letter. A character read otherwise in some words is put right by the word.
+/// The 3,755 characters of the first level of GB/T 2312 stand in the order of their readings, so
+/// the code alone gives the letter. A character read otherwise in some words is put right by the
+/// word.
 ///
 /// - Source: GB/T 2312-1980, rows 16 to 55.
 enum Pinyin {

@@ -20,8 +20,8 @@ struct PrinterBytes: Equatable, Sendable {
 
     mutating func left() { bytes += [0x1B, 0x61, 0] }
 
-    /// A line of text in GB 18030. Control characters are left out: in a text of ours they could only
-    /// be orders somebody has smuggled in.
+    /// A line of text in GB 18030. Control characters are left out: in a text of ours they could
+    /// only be orders somebody has smuggled in.
     mutating func line(_ text: String) {
         let plain = text.unicodeScalars.filter { $0.properties.generalCategory != .control }
         bytes += GB18030.bytes(of: String(String.UnicodeScalarView(plain)))

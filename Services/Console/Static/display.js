@@ -3,6 +3,7 @@
 (() => {
   const board = document.querySelector(".board");
   const button = document.querySelector(".sound");
+  const said = document.getElementById("said");
   const heard = new Set();
   const waiting = [];
   let speaking = false;
@@ -45,13 +46,13 @@
     speaking = true;
     while (waiting.length) {
       const words = waiting.shift();
+      // For a screen reader, and for whoever checks what was said.
+      said.textContent = words;
       if (!isOn) continue;
-      document.documentElement.dataset.saying = words;
       await chime();
       await speak(words);
       await pause(400);
     }
-    delete document.documentElement.dataset.saying;
     speaking = false;
   };
 

@@ -25,6 +25,7 @@
   };
   place.addEventListener("refreshed", () => {
     const data = look();
+    if (document.title !== data.title) document.getElementById("said").textContent = data.title;
     document.title = data.title;
     if (rank(data) > before) ring();
     before = rank(data);
