@@ -36,7 +36,9 @@ public struct Console: Sendable {
 
     /// Every page of the console, in the order of the portal.
     static let pages: [any Page.Type] = [
-        PortalPage.self, PreferencesPage.self, KioskPage.self, DisplayPage.self, PhonePage.self,
+        PortalPage.self, PreferencesPage.self, SignInPage.self, SetUpPage.self, OwnPage.self,
+        AccountsPage.self, AccountPage.self, AuditPage.self, HealthPage.self,
+        KioskPage.self, DisplayPage.self, PhonePage.self,
     ]
 
     /// The router with every page behind the front door.

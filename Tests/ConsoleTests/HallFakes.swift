@@ -171,8 +171,8 @@ struct Browser {
         self.client = client
         guard !roles.isEmpty else { return }
         let session = Session(
-            session: "\(UUID.number(7))", account: "\(UUID.number(8))", person: nil, roles: roles,
-            site: "ZX", cell: nil, begunAt: .opening, until: Instant(rawValue: 4_000_000_000_000),
+            session: .number(7), account: .number(8), roles: roles, begunAt: .opening,
+            until: Instant(rawValue: 4_000_000_000_000),
             absolute: Instant(rawValue: 4_000_000_000_000))
         let text = Data(try JSON.encode(session)).base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")

@@ -71,6 +71,6 @@ struct KioskPage: Page {
 extension Visit {
     /// Where the device or person signed in belongs; `nil` is the centre.
     var site: SiteCode? {
-        session.flatMap { SiteCode(rawValue: "\($0.site)") }.flatMap { $0 == .centre ? nil : $0 }
+        session.flatMap { $0.site == .centre ? nil : $0.site }
     }
 }

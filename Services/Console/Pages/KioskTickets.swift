@@ -143,6 +143,6 @@ extension Visit {
     /// The printer of the machine signed in, if it has one.
     var printer: PrinterAddress? {
         let printers = console.settings.printers
-        return session.flatMap { printers["\($0.account)"] ?? printers["\($0.site)"] }
+        return session.flatMap { printers["\($0.account)"] ?? printers[$0.site.rawValue] }
     }
 }
