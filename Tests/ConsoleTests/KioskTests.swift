@@ -33,7 +33,7 @@ import Testing
         let taken = try #require(office.sent(TakeTicket.self).first)
         #expect(taken.priority == .elder)
         #expect(taken.item.rawValue == "002011004001")
-        #expect(taken.site == nil)
+        #expect(taken.site == .centre)
     }
 
     @Test("Who says nothing of priority gets an ordinary ticket")

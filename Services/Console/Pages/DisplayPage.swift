@@ -14,7 +14,7 @@ struct DisplayPage: Page {
 
     private static func board(_ visit: Visit) async throws -> DisplayBoard {
         let board = try await visit.read(
-            HallBoard(site: visit.site, calls: DisplayBoard.callsShown), of: .hall)
+            HallBoard(site: visit.session?.site, calls: DisplayBoard.callsShown), of: .hall)
         return DisplayBoard(board.value, townNow: visit.townNow)
     }
 }

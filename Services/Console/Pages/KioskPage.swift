@@ -28,7 +28,7 @@ struct KioskPage: Page {
         }
         form(routes, "/kiosk/help") { visit, form in
             try await visit.ask(
-                RaiseAlarm(grade: .help, cause: .citizen, site: visit.site), of: .hall,
+                RaiseAlarm(grade: .help, cause: .citizen, site: visit.session?.site), of: .hall,
                 key: form.key)
             return visit.redirect("/kiosk/help")
         }
@@ -36,7 +36,7 @@ struct KioskPage: Page {
     }
 
     private static func menu(_ visit: Visit) async throws -> KioskMenu.Reading {
-        try await visit.read(KioskMenu(site: visit.site), of: .hall).value
+        try await visit.read(KioskMenu(site: visit.session?.site), of: .hall).value
     }
 
     /// A page of the machine: what goes wrong is said large, and where to go instead.
@@ -65,12 +65,5 @@ struct KioskPage: Page {
         routes.form(path, by: audience, act) { visit, form, problem in
             visit.page("kiosk-note", KioskNote(problem, form: form, visit))
         }
-    }
-}
-
-extension Visit {
-    /// Where the device or person signed in belongs; `nil` is the centre.
-    var site: SiteCode? {
-        session.flatMap { $0.site == .centre ? nil : $0.site }
     }
 }

@@ -2,16 +2,12 @@ import Contracts
 
 /// A ticket just taken, on the machine's screen.
 struct KioskTicket {
-    struct Code {
-        let viewBox, path: String
-    }
-
     let number, title: String
     /// Why it goes first, or `nil`.
     let lane: String?
     let ahead, wait, error, area, areaUnder, rule, here: String
     let paper: KioskPaper
-    let qr: Code?
+    let qr: QRView?
 
     init(
         _ place: TicketPlace.Reading, _ paper: KioskPaper, link: String, here: String,
@@ -41,7 +37,7 @@ struct KioskTicket {
         rule = visit.say(place.rule)
         self.here = here
         self.paper = paper
-        qr = QRCode(link).map { Code(viewBox: $0.viewBox, path: $0.path) }
+        qr = QRView(link)
     }
 }
 

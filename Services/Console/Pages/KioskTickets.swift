@@ -1,5 +1,4 @@
 import Contracts
-import Foundation
 import Hummingbird
 import Ledger
 
@@ -12,7 +11,8 @@ enum KioskTickets {
             else { throw Problem.badForm }
             return try await take(
                 TakeTicket(
-                    item: item, priority: priority == .none ? nil : priority, site: visit.site),
+                    item: item, priority: priority == .none ? nil : priority,
+                    site: visit.session?.site),
                 visit, form)
         }
         KioskPage.show(routes, "/kiosk/appointment") { visit in
@@ -24,7 +24,8 @@ enum KioskTickets {
             }
             let booked = try await visit.read(AppointmentStatus(code: code), of: .hall).value
             return try await take(
-                TakeTicket(item: booked.item, appointment: code, site: visit.site), visit, form)
+                TakeTicket(item: booked.item, appointment: code, site: visit.session?.site), visit,
+                form)
         } refused: { visit, form, problem in
             if problem.service != nil {
                 return visit.page("kiosk-note", KioskNote(problem, form: form, visit))
@@ -47,7 +48,7 @@ enum KioskTickets {
             return visit.page("kiosk-paper", ["paper": await paper(ticket, code, visit)])
         }
         KioskPage.form(routes, "/kiosk/print") { visit, form in
-            guard let ticket = UUID(uuidString: form["ticket"]).map(TicketID.init(rawValue:)),
+            guard let ticket = TicketID(text: form["ticket"]),
                 let code = CitizenCode(rawValue: form["code"])
             else { throw Problem.badForm }
             // Whoever holds the code holds the ticket.
@@ -89,7 +90,7 @@ enum KioskTickets {
             guard case .failed = state else { return }
             // Staff see it on the hall's board; where the hall is down they know already.
             _ = try? await visit.ask(
-                RaiseAlarm(grade: .help, cause: .printer, site: visit.site), of: .hall,
+                RaiseAlarm(grade: .help, cause: .printer, site: visit.session?.site), of: .hall,
                 key: visit.console.clocks.newKey())
         }
     }
@@ -128,7 +129,7 @@ extension Visit {
     /// - Throws: ``Problem/notFound`` for what cannot be one.
     func ticket() throws -> (TicketID, CitizenCode) {
         (
-            try part("ticket") { UUID(uuidString: $0).map(TicketID.init(rawValue:)) },
+            try part("ticket") { TicketID(text: $0) },
             try part("code", CitizenCode.init(rawValue:))
         )
     }
