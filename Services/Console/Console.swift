@@ -15,6 +15,7 @@ public struct Console: Sendable {
     let hub: Hub
     let metrics: Metrics
     let limits: RateLimits
+    let printDesk = PrintDesk()
     let logger: Logger
 
     /// - Throws: When a template or a file that every page needs is missing or wrong.
@@ -39,6 +40,7 @@ public struct Console: Sendable {
         AccountsPage.self, AccountPage.self, AuditPage.self, HealthPage.self,
         ClerkOpenPage.self, ClerkPage.self, SupervisorPage.self, SupervisorWindowsPage.self,
         SupervisorWindowPage.self, StatisticsPage.self, StatisticsListPage.self,
+        KioskPage.self, DisplayPage.self, PhonePage.self,
     ]
 
     /// The router with every page behind the front door.

@@ -40,6 +40,8 @@ public struct ConsoleFile: Codable, Equatable, Sendable {
     public var allowsPlainHTTP: Bool?
     /// Proxies whose `X-Forwarded-For` is believed, by IP address.
     public var proxies: [String]?
+    /// Receipt printers, `192.168.1.50:9100`, by a ticket machine's account or a site's code.
+    public var printers: [String: String]?
     public var logLevel: String?
 
     public init(
@@ -78,6 +80,12 @@ public struct ConsoleFile: Codable, Equatable, Sendable {
         settings.clock = try Self.read(TownClock.self, path: clockFile)
         settings.allowsPlainHTTP = allowsPlainHTTP ?? false
         settings.trustedProxies = Set(proxies ?? [])
+        settings.printers = try (printers ?? [:]).mapValues { text in
+            guard let address = PrinterAddress(text) else {
+                throw ConsoleFault(subject: "printers", cause: "no address: \(text)")
+            }
+            return address
+        }
         settings.tls = tls.map { .init(chain: $0.chain, key: $0.key) }
         return settings
     }

@@ -17,6 +17,10 @@ public struct ConsoleSettings: Sendable {
     /// Certificate chain and key, PEM files; without them HTTP, for this machine or a proxy.
     public var tls: TLSFiles?
 
+    /// Receipt printers of ticket machines, by the machine's account, or by a site's code for all
+    /// of its machines. One without a printer shows its tickets on the screen alone.
+    public var printers: [String: PrinterAddress] = [:]
+
     public struct TLSFiles: Sendable {
         public let chain: String
         public let key: String

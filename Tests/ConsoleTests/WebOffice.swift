@@ -17,8 +17,11 @@ struct WebOffice: Sendable {
     let console: Console
 
     /// - Parameter settle: changes the settings first.
-    init(_ settle: (inout ConsoleSettings) -> Void = { _ in }) throws {
-        var settings = ConsoleSettings()
+    init(
+        _ settings: ConsoleSettings = ConsoleSettings(),
+        settle: (inout ConsoleSettings) -> Void = { _ in }
+    ) throws {
+        var settings = settings
         settings.title = "蔡家坡镇"
         settle(&settings)
         var logger = Logger(label: "console")

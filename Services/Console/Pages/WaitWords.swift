@@ -1,0 +1,43 @@
+import Contracts
+
+/// How many wait and how long it takes, as people say it.
+enum WaitWords {
+    /// From here on a wait is shown in amber, in minutes.
+    static let longMinutes = 15
+
+    /// 12 人 · 约 18 分钟; without an estimate the people alone.
+    static func queue(waiting: Int, minutes: Int?) -> Sentence {
+        guard waiting > 0 else { return Sentence("无需等候", "No waiting") }
+        guard let minutes else { return Sentence("\(waiting) 人在等", "\(waiting) waiting") }
+        let time = about(minutes)
+        return Sentence("\(waiting) 人 · \(time.zh)", "\(waiting) waiting · \(time.en)")
+    }
+
+    /// 约 18 分钟, 约 1 小时 20 分.
+    static func about(_ minutes: Int) -> Sentence {
+        guard minutes > 0 else { return Sentence("马上就到", "right away") }
+        guard minutes >= 60 else { return Sentence("约 \(minutes) 分钟", "about \(minutes) min") }
+        let (hours, rest) = minutes.quotientAndRemainder(dividingBy: 60)
+        guard rest > 0 else { return Sentence("约 \(hours) 小时", "about \(hours) h") }
+        return Sentence("约 \(hours) 小时 \(rest) 分", "about \(hours) h \(rest) min")
+    }
+
+    /// The wait of one ticket: it is not invented where nobody was called of late.
+    static func wait(ahead: Int, minutes: Int?) -> Sentence {
+        if ahead == 0 { return Sentence("下一个", "next") }
+        return minutes.map(about) ?? Sentence("暂估不准", "not known yet")
+    }
+
+    /// What stands under a wait: how far told waits were off today.
+    static func error(minutes: Int?, errorMinutes: Int?) -> Sentence {
+        guard minutes != nil else { return Sentence("预计等候", "expected wait") }
+        guard let errorMinutes else { return Sentence("预计等候，误差还不知道", "expected; error unknown") }
+        return Sentence("预计等候 ±\(errorMinutes) 分钟", "expected, ±\(errorMinutes) min")
+    }
+
+    static func people(_ count: Int) -> Sentence {
+        Sentence("\(count) 人", count == 1 ? "1 person" : "\(count) people")
+    }
+
+    static func isLong(minutes: Int?) -> Bool { (minutes ?? 0) >= longMinutes }
+}
