@@ -55,7 +55,7 @@ import Testing
         let office = try WebOffice()
         office.bus.on(HallBoard.self) { _, _ in HallFake.board([]) }
         try await office.test { client in
-            var browser = try Browser(client, signedIn: [.display])
+            var browser = try Visitor(client, signedIn: [.display])
             let page = try await browser.get("/display")
             #expect(page.text.contains("还没有开始叫号"))
             #expect(page.text.contains("民政救助<b>4 人"))
@@ -77,7 +77,7 @@ import Testing
         let office = try WebOffice()
         office.openHall()
         try await office.test { client in
-            var browser = try Browser(client, signedIn: [.display])
+            var browser = try Visitor(client, signedIn: [.display])
             let page = try await browser.get("/display")
             #expect(page.status == .ok)
             for word in ["A037", "第 2 次呼叫", "三次未到将顺延三位", "社会保障<b>12 人", "优先服务<b>1 人"] {

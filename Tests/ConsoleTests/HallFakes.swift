@@ -146,7 +146,7 @@ extension WebOffice {
 }
 
 /// A browser: keeps its cookies, and sends the forms it was shown.
-struct Browser {
+struct Visitor {
     let client: any TestClientProtocol
     var cookies: [String: String] = [:]
 

@@ -11,7 +11,7 @@ import Testing
         let office = try WebOffice()
         office.openHall()
         try await office.test { client in
-            var browser = try Browser(client, signedIn: [.kiosk])
+            var browser = try Visitor(client, signedIn: [.kiosk])
             let start = try await browser.get("/kiosk")
             #expect(start.status == .ok)
             #expect(start.text.contains("社会保障"))
@@ -41,7 +41,7 @@ import Testing
         let office = try WebOffice()
         office.openHall()
         try await office.test { client in
-            var browser = try Browser(client, signedIn: [.kiosk])
+            var browser = try Visitor(client, signedIn: [.kiosk])
             let items = try await browser.get("/kiosk/domain?of=%E6%B0%91%E6%94%BF")
             #expect(items.text.contains("value=\"none\" checked"))
             _ = try await browser.post(
@@ -58,7 +58,7 @@ import Testing
         let office = try WebOffice(settings)
         office.openHall()
         try await office.test { client in
-            var browser = try Browser(client, signedIn: [.kiosk])
+            var browser = try Visitor(client, signedIn: [.kiosk])
             let items = try await browser.get("/kiosk/domain?of=%E6%B0%91%E6%94%BF")
             for _ in 1...2 {
                 let taken = try await browser.post(
@@ -85,7 +85,7 @@ import Testing
         let office = try WebOffice(settings)
         office.openHall()
         try await office.test { client in
-            var browser = try Browser(client, signedIn: [.kiosk])
+            var browser = try Visitor(client, signedIn: [.kiosk])
             let items = try await browser.get("/kiosk/domain?of=%E6%B0%91%E6%94%BF")
             let taken = try await browser.post(
                 "/kiosk/take", [("class", "none"), ("item", "002011004001")], from: items)
@@ -111,7 +111,7 @@ import Testing
         let office = try WebOffice()
         office.openHall()
         try await office.test { client in
-            var browser = try Browser(client, signedIn: [.kiosk])
+            var browser = try Visitor(client, signedIn: [.kiosk])
             let items = try await browser.get("/kiosk/domain?of=%E6%B0%91%E6%94%BF")
             office.bus.setDown(.hall)
             let start = try await browser.get("/kiosk")
@@ -133,7 +133,7 @@ import Testing
         office.openHall()
         office.bus.setDown(service)
         try await office.test { client in
-            var browser = try Browser(client, signedIn: [.kiosk])
+            var browser = try Visitor(client, signedIn: [.kiosk])
             let items = try await browser.get("/kiosk/domain?of=%E6%B0%91%E6%94%BF")
             let taken = try await browser.post(
                 "/kiosk/take", [("class", "none"), ("item", "002011004001")], from: items)
@@ -146,7 +146,7 @@ import Testing
         let office = try WebOffice()
         office.openHall()
         try await office.test { client in
-            var browser = try Browser(client, signedIn: [.kiosk])
+            var browser = try Visitor(client, signedIn: [.kiosk])
             let empty = try await browser.get("/kiosk/find")
             #expect(!empty.text.contains("没有找到"))
             let found = try await browser.get("/kiosk/find?q=gljt")
@@ -175,7 +175,7 @@ import Testing
                 site: .centre, state: "booked")
         }
         try await office.test { client in
-            var browser = try Browser(client, signedIn: [.kiosk])
+            var browser = try Visitor(client, signedIn: [.kiosk])
             let page = try await browser.get("/kiosk/appointment?code=K7MQ4XR")
             #expect(page.text.contains("href=\"/kiosk/appointment?code=K7MQ4XRA\""))
             for wrong in ["K7MQ4XRX", "K7", "", "<b>"] {
@@ -198,7 +198,7 @@ import Testing
         let office = try WebOffice()
         office.openHall()
         try await office.test { client in
-            var browser = try Browser(client, signedIn: [.kiosk])
+            var browser = try Visitor(client, signedIn: [.kiosk])
             let start = try await browser.get("/kiosk")
             let called = try await browser.post("/kiosk/help", [], from: start)
             #expect(called.location == "/kiosk/help")
@@ -216,7 +216,7 @@ import Testing
         office.openHall()
         office.bus.on(TakeTicket.self) { _, _ in throw Refused(HallRefusal.itemNotInForce) }
         try await office.test { client in
-            var browser = try Browser(client, signedIn: [.kiosk])
+            var browser = try Visitor(client, signedIn: [.kiosk])
             let items = try await browser.get("/kiosk/domain?of=%E6%B0%91%E6%94%BF")
             let refused = try await browser.post(
                 "/kiosk/take", [("class", "none"), ("item", "002011004001")], from: items)
@@ -236,7 +236,7 @@ import Testing
         let office = try WebOffice()
         office.openHall()
         try await office.test { client in
-            var browser = try Browser(client, signedIn: [.kiosk])
+            var browser = try Visitor(client, signedIn: [.kiosk])
             let items = try await browser.get("/kiosk/domain?of=%E6%B0%91%E6%94%BF")
             let answer = try await browser.post("/kiosk/take", fields, from: items)
             #expect(answer.status == .badRequest)
@@ -250,7 +250,7 @@ import Testing
         let office = try WebOffice()
         office.openHall()
         try await office.test { client in
-            var browser = try Browser(client, signedIn: roles)
+            var browser = try Visitor(client, signedIn: roles)
             for path in ["/kiosk", "/kiosk/find", "/kiosk/ticket/\(HallFake.ticket)/K7MQ4XRA"] {
                 let answer = try await browser.get(path)
                 #expect([.seeOther, .forbidden, .unauthorized].contains(answer.status), "\(path)")
@@ -278,7 +278,7 @@ import Testing
                 ], isOpen: true)
         }
         try await office.test { client in
-            var browser = try Browser(client, signedIn: [.kiosk])
+            var browser = try Visitor(client, signedIn: [.kiosk])
             for path in [
                 "/kiosk", "/kiosk/domain?of=" + Address.escape(text), "/kiosk/find?q=ON",
                 "/kiosk/find?q=" + Address.escape(text),
@@ -297,7 +297,7 @@ import Testing
         let office = try WebOffice()
         office.openHall()
         try await office.test { client in
-            var browser = try Browser(client, signedIn: [.kiosk])
+            var browser = try Visitor(client, signedIn: [.kiosk])
             browser.cookies["lang"] = "en"
             let start = try await browser.get("/kiosk")
             #expect(start.text.contains("What brings you here?"))
@@ -308,7 +308,7 @@ import Testing
     }
 }
 
-extension Browser {
+extension Visitor {
     /// The paper's part of the ticket's page, once the printer is done with it.
     mutating func paperAtLast() async throws -> String {
         while true {

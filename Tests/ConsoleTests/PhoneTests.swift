@@ -13,7 +13,7 @@ import Testing
         office.openHall(place)
         let page = Page()
         try await office.test { client in
-            var browser = try Browser(client)
+            var browser = try Visitor(client)
             if english { browser.cookies["lang"] = "en" }
             let answer = try await browser.get(Self.path)
             #expect(answer.status == .ok)
@@ -86,7 +86,7 @@ import Testing
         let office = try WebOffice()
         office.openHall()
         try await office.test { client in
-            var browser = try Browser(client)
+            var browser = try Visitor(client)
             for path in [path, path + "/place"] {
                 let page = try await browser.get(path)
                 #expect(page.status == .notFound, "\(path)")
@@ -111,7 +111,7 @@ import Testing
             TicketLapsed(ticket: command.ticket, reason: .dayClosed, lapsedAt: .opening)
         }
         try await office.test { client in
-            var browser = try Browser(client)
+            var browser = try Visitor(client)
             for act in ["return", "postpone", "give-up"] {
                 let page = try await browser.get(Self.path)
                 let answer = try await browser.post("\(Self.path)/\(act)", [], from: page)
@@ -130,7 +130,7 @@ import Testing
         office.openHall()
         office.bus.on(ReturnTicket.self) { _, _ in throw Refused(HallRefusal.ticketNotMissed) }
         try await office.test { client in
-            var browser = try Browser(client)
+            var browser = try Visitor(client)
             let page = try await browser.get(Self.path)
             let answer = try await browser.post("\(Self.path)/return", [], from: page)
             #expect(answer.status == .conflict)
@@ -145,9 +145,9 @@ import Testing
         let office = try WebOffice()
         office.openHall()
         try await office.test { client in
-            var browser = try Browser(client)
+            var browser = try Visitor(client)
             let page = try await browser.get(Self.path)
-            var other = try Browser(client)
+            var other = try Visitor(client)
             let answer = try await other.post("\(Self.path)/give-up", [], from: page)
             #expect(answer.status == .forbidden)
         }
