@@ -52,6 +52,8 @@ reset:
 compose: setup
 	@swift build -c release --static-swift-stdlib --scratch-path .build-image
 	@mkdir -p .build/image
-	@for name in zhenjie zhenjie-registry zhenjie-hall zhenjie-grid zhenjie-enforcement; do \
+	@for name in zhenjie zhenjie-registry zhenjie-hall zhenjie-grid zhenjie-enforcement zhenjie-console; do \
 		cp .build-image/release/$$name .build/image/; done
+	@rm -rf .build/image/zhenjie_Console.resources
+	@cp -r .build-image/release/zhenjie_Console.resources .build/image/
 	@docker compose -f compose/compose.yaml up --build

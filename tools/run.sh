@@ -23,7 +23,7 @@ trap 'stop $?' EXIT
 
 # The demo clock runs from 08:20 of the day past its midnight, and begins when the services are up.
 "$zhenjie" init --data "$data" --demo-start 2026-03-02T08:20:00+08:00 --demo-speed "$speed" \
-    --demo-until 2026-03-03T00:05:00+08:00 --demo-in 5
+    --demo-until 2026-03-03T00:05:00+08:00 --demo-in 5 --console-port "${PORT:-8080}"
 
 mkdir -p "$data/run"
 log="$data/run/up.log"
@@ -46,6 +46,13 @@ done
 wait "$demo" || code=$?
 [ "$code" = 0 ] || stop "$code"
 
+echo
+console="$(sed -n 's/.*"console": *"\([^"]*\)".*/\1/p' "$data/town.json")"
+echo "The console (网页):  $console"
+if [ -f "$data/demo-accounts.txt" ]; then
+    echo "Demo accounts (演示账号，只在演示镇有效):"
+    sed 's/^/    /' "$data/demo-accounts.txt"
+fi
 echo
 echo "The services stay up; their log is $log. Look at them from another terminal:"
 echo "    $zhenjie status --data $data"

@@ -2,7 +2,9 @@
 # Installs what the machine lacks; says the one line to run where it may not. Quick when all is there.
 set -eu
 
-packages="libzmq3-dev libsqlite3-dev pkg-config python3 sqlite3 strace"
+packages="libzmq3-dev libsqlite3-dev libqrencode-dev pkg-config python3 sqlite3 strace"
+# What the console's pages load, and the browser that tests them.
+packages="$packages libjs-bootstrap5 libjs-leaflet libjs-chart.js fonts-noto-cjk chromium chromium-driver"
 missing=""
 for package in $packages; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || missing="$missing $package"

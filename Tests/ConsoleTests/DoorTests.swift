@@ -94,7 +94,7 @@ import Testing
     @Test("Too many requests of one address get 429, and pass again later")
     func limits() async throws {
         let office = try WebOffice { $0.addressLimit = .init(burst: 5, perMinute: 60) }
-        try await office.test { client in
+        try await office.test { (client) async throws in
             let browser = Browser(client)
             for _ in 1...5 { #expect(try await browser.get("/").status == 200) }
             #expect(try await browser.get("/").status == 429)

@@ -27,7 +27,7 @@ import Testing
         {
             #expect(text.contains(line), "\(line)")
         }
-        for service in ["registry", "hall", "grid", "enforcement"] {
+        for service in ["registry", "hall", "grid", "enforcement", "console"] {
             #expect(text.contains("\"zhenjie-\(service)\""))
             #expect(text.contains("\"health\", \"\(service)\""))
         }

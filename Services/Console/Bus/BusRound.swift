@@ -14,7 +14,7 @@ struct BusRound {
     static let deniedPauseMs: Int64 = 1_000
 
     private struct Waiting {
-        let posted: WireBus.Posted
+        var posted: WireBus.Posted
         /// Who asked the same under the same key meanwhile: a form sent twice has one reply.
         var others: [WireBus.Posted] = []
         let begunAt: Int64
@@ -58,7 +58,9 @@ struct BusRound {
     /// Waits for something to do and does it.
     ///
     /// - Returns: False when the bus is closed.
-    mutating func turn(_ take: () -> [WireBus.Posted]?) throws -> Bool {
+    mutating func turn(
+        _ take: () -> (posted: [WireBus.Posted], withdrawn: [Letter])?
+    ) throws -> Bool {
         let names = Array(links.keys)
         let sources: [any Pollable] =
             [bell]
@@ -68,10 +70,11 @@ struct BusRound {
             }
         _ = try poller.wait(for: sources, atMost: nextWait)
         bell.quiet()
-        let posted = take()
-        for one in posted ?? [] { accept(one) }
-        for name in names { try serve(name, isClosing: posted == nil) }
-        return posted != nil
+        let taken = take()
+        for one in taken?.posted ?? [] { accept(one) }
+        for letter in taken?.withdrawn ?? [] { withdraw(letter) }
+        for name in names { try serve(name, isClosing: taken == nil) }
+        return taken != nil
     }
 
     private var nextWait: Int? {
@@ -103,6 +106,18 @@ struct BusRound {
         links[letter.service]?.waiting[letter.key] = Waiting(
             posted: posted, begunAt: now, deadline: now + letter.patience.milliseconds,
             linkDeadline: now + letter.linkPatience.milliseconds, sendAt: now)
+    }
+
+    /// Ends the wait of a letter nobody waits for any more; who else asked the same waits on.
+    private mutating func withdraw(_ letter: Letter) {
+        guard var one = links[letter.service]?.waiting.removeValue(forKey: letter.key) else {
+            return
+        }
+        one.posted.done(.failure(.unknown(letter.service)))
+        guard let next = one.others.first else { return }
+        one.posted = next
+        one.others.removeFirst()
+        links[letter.service]?.waiting[letter.key] = one
     }
 
     private mutating func serve(_ name: ServiceName, isClosing: Bool) throws {

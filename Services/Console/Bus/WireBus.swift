@@ -30,6 +30,8 @@ public final class WireBus: Bus {
 
     private struct Tray {
         var posted: [Posted] = []
+        /// Nobody waits for these any more.
+        var withdrawn: [Letter] = []
         var isClosed = false
     }
 
@@ -74,8 +76,13 @@ public final class WireBus: Bus {
     }
 
     public func send(_ letter: Letter) async throws(BusFault) -> Reply {
-        let result = await withCheckedContinuation { done in
-            post(Posted(letter: letter) { done.resume(returning: $0) })
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { done in
+                post(Posted(letter: letter) { done.resume(returning: $0) })
+            }
+        } onCancel: {
+            tray.withLock { $0.withdrawn.append(letter) }
+            bell.ring()
         }
         return try result.get()
     }
@@ -90,10 +97,10 @@ public final class WireBus: Bus {
     }
 
     /// What has been posted since the last look; `nil` when the bus is closed.
-    private func take() -> [Posted]? {
+    private func take() -> (posted: [Posted], withdrawn: [Letter])? {
         tray.withLock { tray in
-            defer { tray.posted = [] }
-            return tray.isClosed ? nil : tray.posted
+            defer { (tray.posted, tray.withdrawn) = ([], []) }
+            return tray.isClosed ? nil : (tray.posted, tray.withdrawn)
         }
     }
 }

@@ -69,6 +69,8 @@ public final class Hub: Sendable {
         }
     }
 
+    func isHere(_ id: Int) -> Bool { state.withLock { $0.listeners[id] != nil } }
+
     func leave(_ id: Int) {
         state.withLock { $0.listeners.removeValue(forKey: id)?.isWaiting }?.resume()
     }

@@ -2,6 +2,7 @@ import Contracts
 import Foundation
 import HTTPTypes
 import Hummingbird
+import ServiceLifecycle
 
 /// `/live?of=hall,grid`: server-sent events, one whenever something has happened in those services.
 ///
@@ -46,7 +47,12 @@ enum LiveRoute {
         }
         defer { beats.cancel() }
         while true {
-            await hub.wait(id)
+            await withGracefulShutdownHandler {
+                await hub.wait(id)
+            } onGracefulShutdown: {
+                hub.leave(id)
+            }
+            guard hub.isHere(id) else { return try await writer.finish(nil) }
             let news = hub.take(id)
             let text =
                 news.isEmpty

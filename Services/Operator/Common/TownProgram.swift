@@ -1,3 +1,4 @@
+import ArgumentParser
 import Contracts
 
 /// A program that runs in a town: a service, or the console that people see.
@@ -14,4 +15,13 @@ enum TownProgram: Hashable, CaseIterable {
         case .console: "console"
         }
     }
+}
+
+extension TownProgram: ExpressibleByArgument {
+    init?(argument: String) {
+        guard let program = Self.allCases.first(where: { $0.name == argument }) else { return nil }
+        self = program
+    }
+
+    static var allValueStrings: [String] { allCases.map(\.name) }
 }

@@ -15,10 +15,31 @@ struct HealthCommand: OperatorCommand {
 
     @OptionGroup var common: Common
 
-    @Argument(help: "registry, hall, grid or enforcement")
-    var service: ServiceName
+    @Argument(help: "registry, hall, grid, enforcement or console")
+    var program: TownProgram
 
     func work() throws {
+        switch program {
+        case .service(let service): try ask(service)
+        case .console: try knock()
+        }
+    }
+
+    /// Of the console it is asked whether it listens; the pages themselves say the rest.
+    private func knock() throws {
+        let file = common.layout.config(.console)
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw Trouble(.settings, "no-settings", "There is no \(file).")
+        }
+        let config = try JSON.decode(ConsoleConfig.self, from: Array(data))
+        let host = config.host == "0.0.0.0" ? "127.0.0.1" : config.host
+        guard ConsoleReader.answers("http://\(host):\(config.port)") else {
+            throw Trouble(.silent, "down", "The console does not listen.")
+        }
+        Screen.say(common.json ? "{\"isUp\":true}" : "console listens on \(config.port)")
+    }
+
+    private func ask(_ service: ServiceName) throws {
         let file = common.layout.config(service)
         guard let data = FileManager.default.contents(atPath: file) else {
             throw Trouble(.settings, "no-settings", "There is no \(file).")
