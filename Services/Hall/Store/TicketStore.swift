@@ -131,7 +131,7 @@ enum TicketStore {
         ).last.map { Place(arrival: $0[0], step: $0[1]) }
     }
 
-    /// The place of the `count`-th behind a place in a lane, of the last one where fewer stand there.
+    /// The place of the `count`-th behind a place in a lane, of the last one where fewer stand.
     static func place(
         after place: Place, count: Int, in line: Line, goesFirst: Bool, _ db: Database
     ) throws -> Place? {

@@ -139,7 +139,7 @@ public struct TicketReturned: Event {
     }
 }
 
-/// A ticket was sent on to another queue or counter; it keeps its number and the time it was taken at.
+/// A ticket was sent on to another queue or counter, with its number and the time it was taken at.
 public struct TicketTransferred: Event {
     public static let name = "hall.ticket-transferred.v1"
 
