@@ -20,6 +20,11 @@ struct DeskWords: Sendable {
         self("\(counter.rawValue) 号窗口", "Window \(counter.rawValue)")
     }
 
+    /// `3 号`, where there is little room.
+    func number(_ counter: CounterNumber) -> String {
+        self("\(counter.rawValue) 号", "Window \(counter.rawValue)")
+    }
+
     /// `17 分`
     func minutes(_ count: Int) -> String { self("\(count) 分", "\(count) min") }
 

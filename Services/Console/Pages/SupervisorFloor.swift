@@ -114,7 +114,7 @@ struct SupervisorFloor: Sendable {
             case (.open, nil): ("ok", words("空闲", "Free"), "")
             }
         return Window(
-            name: words.window(counter.counter), clerk: who, word: word, doing: doing, tone: tone,
+            name: words.number(counter.counter), clerk: who, word: word, doing: doing, tone: tone,
             link: "/supervisor/windows/\(counter.counter.rawValue)")
     }
 

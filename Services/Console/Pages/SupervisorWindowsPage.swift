@@ -71,7 +71,7 @@ struct SupervisorWindowsPage: Page {
                 let state = words.state($0.state, pause: nil)
                 let number = $0.counter.rawValue
                 return Window(
-                    name: words.window($0.counter),
+                    name: words.number($0.counter),
                     clerk: $0.clerk.flatMap { badges[$0] }.map {
                         words("工号 \($0)", "No. \($0)")
                     } ?? "",
