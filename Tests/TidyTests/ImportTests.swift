@@ -21,21 +21,13 @@ private struct Room {
                     "Foundation", "Contracts", "Ledger", "Wire", "Logging", "ServiceLifecycle",
                     "UnixSignals", "Configuration",
                 ]),
-            // The web: it asks and follows, and has no store.
-            Room("Services/Console/Run/", ["Console"]),
-            Room(
-                "Services/Console/",
-                [
-                    "Foundation", "Contracts", "Wire", "ServiceKit", "CQREncode", "Hummingbird",
-                    "HummingbirdTLS", "Mustache", "Crypto", "Logging", "Configuration",
-                    "HTTPTypes", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
-                ]),
             // The web: it knows no service and no store, only the words and the wire.
             Room(
                 "Services/Console/",
                 [
                     "Foundation", "Synchronization", "Contracts", "Ledger", "Wire", "ServiceKit",
-                    "CQREncode", "Crypto", "HTTPTypes", "Hummingbird", "HummingbirdCore",
+                    "CQREncode", "Configuration", "Crypto", "HTTPTypes", "Hummingbird",
+                    "HummingbirdCore",
                     "HummingbirdTLS", "Logging", "Mustache", "NIOCore", "NIOHTTPTypes",
                     "ServiceLifecycle", "UnixSignals",
                 ]),

@@ -21,9 +21,14 @@ struct DayPlayer {
     /// Imports the lists and plays every act.
     ///
     /// - Throws: ``Trouble`` when it could not be played to its end.
-    func play() throws -> Played {
+    /// Brings the lists in and opens the accounts; what is there already stays.
+    func prepare() throws {
         try importLists()
         screen.say(try DemoAccounts(caller: caller, layout: Layout(directory: directory)).make())
+    }
+
+    func play() throws -> Played {
+        try prepare()
         let board = DayBoard(lanes: Self.lanes)
         let day = Lane.Day(
             directory: directory, town: town, keys: keys, board: board, screen: screen,

@@ -24,6 +24,9 @@ struct DemoCommand: OperatorCommand {
     @Flag(help: "Do not wait for the town's clock between acts.")
     var fast = false
 
+    @Flag(help: "Only bring the lists in and open the accounts; the day is left to people.")
+    var prepare = false
+
     func work() throws {
         let town = try town()
         let directory = common.layout.directory
@@ -43,6 +46,7 @@ struct DemoCommand: OperatorCommand {
         let player = DayPlayer(
             directory: directory, town: demo, keys: keys, screen: screen, isPaced: !fast,
             caller: caller)
+        if prepare { return try player.prepare() }
         if played == nil {
             try checkNotOver(town, demo, keys)
             screen.say("演示 \(demo.plan.name) \(demo.plan.day.rawValue)，\(demo.acts.count) 件事")

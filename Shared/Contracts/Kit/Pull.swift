@@ -88,7 +88,8 @@ public struct ServiceStatus: Codable, Equatable, Sendable {
 
     public init(
         service: ServiceName, isDemo: Bool, townTime: Instant, journal: UUID, head: Int64,
-        headHash: String? = nil, following: [Following], parked: Int, failedDues: Int, crashed: [String],
+        headHash: String? = nil, following: [Following], parked: Int, failedDues: Int,
+        crashed: [String],
         waitingCommands: Int, nextDue: Instant? = nil, storeTrouble: String? = nil, isWell: Bool
     ) {
         self.service = service
