@@ -36,5 +36,5 @@ public struct ConsoleClocks: Sendable {
     }
 
     /// A new key for a form or a reading.
-    public func newKey() -> UUID { .v7(at: now().wall, random: chance(10)) }
+    public func freshKey() -> UUID { .v7(at: now().wall, random: chance(10)) }
 }

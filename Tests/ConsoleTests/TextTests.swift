@@ -20,10 +20,13 @@ import Testing
         #expect(missing.sorted() == [])
     }
 
+    /// The display hangs in a hall and speaks its language; nobody can switch it.
+    private static let chineseOnly = ["display", "display-board"]
+
     @Test("No Chinese stands in a template outside the brackets that find its English")
     func bracketed() {
         var found: [String] = []
-        for (name, source) in templates.sources {
+        for (name, source) in templates.sources where !Self.chineseOnly.contains(name) {
             let english = templates.texts.fill(source, in: .en)
             let lines = english.split(separator: "\n").filter { line in
                 line.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }

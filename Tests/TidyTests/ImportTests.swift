@@ -27,8 +27,8 @@ private struct Room {
                 [
                     "Foundation", "Synchronization", "Contracts", "Ledger", "Wire", "ServiceKit",
                     "CQREncode", "Configuration", "Crypto", "HTTPTypes", "Hummingbird",
-                    "HummingbirdCore",
-                    "HummingbirdTLS", "Logging", "Mustache", "NIOCore", "NIOHTTPTypes",
+                    "HummingbirdCore", "HummingbirdTLS", "Logging", "Mustache", "NIOCore",
+                    "NIOHTTPTypes", "NIOPosix",
                     "ServiceLifecycle", "UnixSignals",
                 ]),
             Room("Services/Console/Run/", ["Console"]),

@@ -8,7 +8,8 @@ import Testing
         "Shared/Contracts/JSON/JSONWriter.swift": "one writer, most of it how numbers are written",
         "Shared/Contracts/Registry/Lists.swift": "a list's events, commands and readings together",
         "Shared/Ledger/Store.swift": "opening, groups and checkpoints share one connection",
-        "Shared/ServiceKit/Core/Writer.swift": "one value: what waits, a group, and each message of it",
+        "Shared/ServiceKit/Core/Writer.swift":
+            "one value: what waits, a group, and each message of it",
         "Shared/ServiceKit/Process/Loop.swift": "one thread and all that it owns",
     ]
     static let linesMax = 300

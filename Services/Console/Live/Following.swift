@@ -54,7 +54,7 @@ struct Following: ServiceLifecycle.Service {
     }
 
     private func newest(of service: ServiceName) async throws -> Cursor {
-        let status = try await bus.status(of: service, key: clocks.newKey())
+        let status = try await bus.status(of: service, key: clocks.freshKey())
         guard status.head > 0, let hash = status.headHash else {
             return Cursor(journal: nil, seq: 0, hash: Hash.genesis.description)
         }
@@ -68,7 +68,7 @@ struct Following: ServiceLifecycle.Service {
             entries: Pull.entriesMax, bytes: Pull.bytesMax, waitMs: Self.waitMs)
         let reply = try await bus.send(
             Letter(
-                to: service, .pull, service.rawValue, key: clocks.newKey(),
+                to: service, .pull, service.rawValue, key: clocks.freshKey(),
                 body: try JSON.encode(pull), patience: .milliseconds(Self.waitMs + 3_000),
                 linkPatience: .milliseconds(Self.waitMs)))
         guard reply.kind == .batch else {

@@ -17,7 +17,7 @@ enum LiveRoute {
 
     static func add(to routes: Routes, hub: Hub) {
         routes.get("/live", by: .anyone) { visit in
-            let names = (visit["of"] ?? "").split(separator: ",")
+            let names = (visit["of"] ?? "").split(separator: ",", omittingEmptySubsequences: false)
             let services = Set(names.compactMap { ServiceName(rawValue: String($0)) })
             guard !services.isEmpty, services.count == names.count else { throw Problem.notFound }
             guard let id = hub.join(services) else { throw Problem.tooMany }

@@ -60,7 +60,7 @@ struct HealthPage: Page {
 
     private static func service(_ name: ServiceName, _ visit: Visit) async -> Service {
         let bus = visit.console.bus
-        guard let status = try? await bus.status(of: name, key: visit.console.clocks.newKey())
+        guard let status = try? await bus.status(of: name, key: visit.console.clocks.freshKey())
         else {
             return Service(
                 title: visit.say(name.title), name: name.rawValue, colour: "bad",

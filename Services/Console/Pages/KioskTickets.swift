@@ -82,7 +82,7 @@ enum KioskTickets {
         Task {
             let state = await desk.finish(ticket, on: Printer(address: address)) {
                 try await visit.ask(
-                    ClaimPrint(ticket: ticket), of: .hall, key: visit.console.clocks.newKey()
+                    ClaimPrint(ticket: ticket), of: .hall, key: visit.console.clocks.freshKey()
                 ).value.isFirst
             } slip: {
                 try await slip(ticket, code, visit)
@@ -91,7 +91,7 @@ enum KioskTickets {
             // Staff see it on the hall's board; where the hall is down they know already.
             _ = try? await visit.ask(
                 RaiseAlarm(grade: .help, cause: .printer, site: visit.session?.site), of: .hall,
-                key: visit.console.clocks.newKey())
+                key: visit.console.clocks.freshKey())
         }
     }
 

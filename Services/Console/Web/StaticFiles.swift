@@ -47,14 +47,18 @@ struct StaticFiles: Sendable {
             tag: Hex.text(SHA256.hash(data: data).prefix(6)))
     }
 
-    /// `zhenjie.css` → `/static/zhenjie.css?v=…`, under the name `zhenjieCSS`: an ending follows in
-    /// capitals, because a template takes a dot for a step inwards.
+    /// What a template calls a file, `zhenjieCSS`: the ending in capitals, because a template takes a
+    /// dot for a step inwards.
+    static func key(_ name: String) -> String {
+        let parts = name.split(separator: ".")
+        return parts[0] + parts.dropFirst().map { $0.uppercased() }.joined()
+    }
+
+    /// Under those names `/static/zhenjie.css?v=…`.
     var addresses: [String: String] {
         Dictionary(
             files.map { name, file in
-                let parts = name.split(separator: ".")
-                let key = parts[0] + parts.dropFirst().map { $0.uppercased() }.joined()
-                return (String(key), "/static/\(name)?v=\(file.tag)")
+                (Self.key(name), "/static/\(name)?v=\(file.tag)")
             }, uniquingKeysWith: { first, _ in first })
     }
 }

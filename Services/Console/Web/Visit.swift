@@ -72,7 +72,7 @@ extension Visit {
         _ query: Q, of service: ServiceName
     ) async throws -> Answered<Q.Reading> {
         try await console.bus.read(
-            query, of: service, key: console.clocks.newKey(), token: holder?.token ?? [],
+            query, of: service, key: console.clocks.freshKey(), token: holder?.token ?? [],
             trace: trace)
     }
 
@@ -170,7 +170,7 @@ extension Visit {
             lang: language.tag, isEnglish: language == .en, isElder: isElder,
             town: console.settings.title, isDemo: console.settings.clock.isDemo,
             townNow: townNow.rawValue, townSpeed: console.settings.clock.speed(at: now), path: here,
-            formToken: formToken, key: FreshKey(make: console.clocks.newKey),
+            formToken: formToken, key: FreshKey(make: console.clocks.freshKey),
             user: holder == nil ? nil : holderName ?? say("已登录"),
             userRole: session?.roles.first.map { say($0.words) },
             assets: console.files.addresses)

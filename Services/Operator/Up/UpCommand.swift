@@ -10,7 +10,8 @@ struct UpCommand: OperatorCommand {
         discussion: """
             Starts zhenjie-registry, zhenjie-hall, zhenjie-grid, zhenjie-enforcement and \
             zhenjie-console from the folder this program lies in, and starts one that ends again: \
-            after 0.2 s, then ever later, to 5 s. One that a restart cannot help is left down, with a word on what to do.
+            after 0.2 s, then ever later, to 5 s. One that a restart cannot help is left down, \
+            with a word on what to do.
             """)
 
     @OptionGroup var common: Common
