@@ -27,16 +27,16 @@ import Testing
             ])
         }
         try await office.test { client in
-            let browser = Visitor(client)
-            try await browser.get("/sign-in?back=" + Visitor.escape(typed))
+            let browser = Browser(client)
+            try await browser.get("/sign-in?back=" + Browser.escape(typed))
             #expect(Self.isHarmless(browser.page.text, typed))
             let page = try await browser.post("/sign-in", ["login": typed, "password": "x"])
             #expect(Self.isHarmless(page.text, typed))
             browser.cookies["__Host-session"] = try office.token(.auditAdmin)
-            browser.cookies["__Host-name"] = Visitor.escape(typed)
+            browser.cookies["__Host-name"] = Browser.escape(typed)
             try await browser.get(
-                "/audit?service=registry&text=" + Visitor.escape(typed) + "&actor="
-                    + Visitor.escape(typed))
+                "/audit?service=registry&text=" + Browser.escape(typed) + "&actor="
+                    + Browser.escape(typed))
             #expect(browser.page.status == 200)
             #expect(Self.isHarmless(browser.page.text, typed))
         }
@@ -58,7 +58,7 @@ import Testing
     func traversal(path: String) async throws {
         let office = try WebOffice()
         try await office.test { client in
-            let page = try await Visitor(client).get(path)
+            let page = try await Browser(client).get(path)
             #expect([400, 404, 303].contains(page.status), "\(page.status)")
             #expect(!page.text.contains("root:") && !page.text.contains("{{"))
         }
@@ -69,7 +69,7 @@ import Testing
         let office = try WebOffice()
         office.bus.on(AccountList.self) { _, _ in .init(accounts: []) }
         try await office.test { client in
-            let browser = Visitor(client, token: try office.token(.securityAdmin))
+            let browser = Browser(client, token: try office.token(.securityAdmin))
             let id = AccountID(rawValue: .v7(at: .opening, random: []))
             #expect(try await browser.get("/accounts/\(id)").status == 404)
             #expect(try await browser.get("/accounts/1").status == 404)
@@ -95,7 +95,7 @@ import Testing
     func limits() async throws {
         let office = try WebOffice { $0.addressLimit = .init(burst: 5, perMinute: 60) }
         try await office.test { (client) async throws in
-            let browser = Visitor(client)
+            let browser = Browser(client)
             for _ in 1...5 { #expect(try await browser.get("/").status == 200) }
             #expect(try await browser.get("/").status == 429)
             office.time.pass(.milliseconds(999))
@@ -110,11 +110,11 @@ import Testing
     func sessionLimit() async throws {
         let office = try WebOffice { $0.sessionLimit = .init(burst: 2, perMinute: 60) }
         try await office.test { client in
-            let hasty = Visitor(client, token: try office.token(.clerk))
+            let hasty = Browser(client, token: try office.token(.clerk))
             for _ in 1...2 { #expect(try await hasty.get("/").status == 200) }
             #expect(try await hasty.get("/").status == 429)
             office.time.pass(.milliseconds(1))
-            let other = Visitor(client, token: try office.token(.clerk))
+            let other = Browser(client, token: try office.token(.clerk))
             #expect(try await other.get("/").status == 200)
         }
     }
@@ -124,7 +124,7 @@ import Testing
         let office = try WebOffice()
         office.bus.on(WhoAmI.self) { _, _ in throw Surprise() }
         try await office.test { client in
-            let browser = Visitor(client, token: try office.token(.clerk))
+            let browser = Browser(client, token: try office.token(.clerk))
             let page = try await browser.get("/me")
             #expect(page.status >= 400)
             #expect(!page.text.contains("Surprise") && !page.text.contains("swift"))
@@ -139,7 +139,7 @@ import Testing
         let office = try WebOffice()
         office.bus.setDown(.registry)
         try await office.test { client in
-            let page = try await Visitor(client, token: try office.token(.clerk)).get("/me")
+            let page = try await Browser(client, token: try office.token(.clerk)).get("/me")
             let trace = try #require(office.bus.letters.last?.trace)
             let id = try #require(trace.split(separator: "-").dropFirst().first)
             #expect(id.count == 32 && page.text.contains(id))
@@ -168,7 +168,7 @@ import Testing
         let office = try WebOffice()
         office.bus.setDown(.registry)
         try await office.test { client in
-            let browser = Visitor(client, token: try office.token(.clerk))
+            let browser = Browser(client, token: try office.token(.clerk))
             let page = try await browser.get("/me")
             #expect(page.status == 503 && page.text.contains("人员与清单"))
             browser.cookies["lang"] = "en"
@@ -182,7 +182,7 @@ import Testing
         let office = try WebOffice()
         office.bus.setDown(.registry)
         try await office.test { client in
-            let browser = Visitor(client)
+            let browser = Browser(client)
             try await browser.get("/sign-in")
             let page = try await browser.post(
                 "/sign-in", ["login": "c003", "password": "Secret-Word-1"])
@@ -212,12 +212,12 @@ import Testing
         }
         let path = "/me/sessions/\(session)/end"
         try await office.test { client in
-            let browser = Visitor(client, token: try office.token(.clerk))
+            let browser = Browser(client, token: try office.token(.clerk))
             try await browser.get("/me")
-            let first = try #require(Visitor.forms(browser.page.text).first { $0.action == path })
+            let first = try #require(Browser.forms(browser.page.text).first { $0.action == path })
             let page = try await browser.post(path)
             #expect(page.status == 503 && page.text.contains("不确定"))
-            let again = try #require(Visitor.forms(page.text).first { $0.action == path })
+            let again = try #require(Browser.forms(page.text).first { $0.action == path })
             #expect(again.fields["key"] == first.fields["key"])
             office.bus.on(EndSession.self) { _, _ in Nothing() }
             #expect(try await browser.post(to: path, again.fields).status == 303)
@@ -230,7 +230,7 @@ import Testing
         let office = try WebOffice()
         office.bus.on(SetUp.self) { _, _ in throw Refused(AccessRefusal.setUpRefused) }
         try await office.test { client in
-            let browser = Visitor(client)
+            let browser = Browser(client)
             try await browser.get("/setup")
             let page = try await browser.post(
                 "/setup",
@@ -249,7 +249,7 @@ import Testing
         let office = try WebOffice()
         office.bus.setDown(.grid)
         try await office.test { client in
-            let browser = Visitor(client, token: try office.token(.systemAdmin))
+            let browser = Browser(client, token: try office.token(.systemAdmin))
             let page = try await browser.get("/health")
             #expect(page.status == 200 && page.text.contains("连不上"))
             #expect(page.text.components(separatedBy: "class=\"card service").count == 5)

@@ -36,10 +36,10 @@ import Wire
     func twice() async throws {
         let office = try office()
         try await office.test { client in
-            let browser = Visitor(client, token: try office.token(.securityAdmin))
+            let browser = Browser(client, token: try office.token(.securityAdmin))
             try await browser.get(Self.account)
             let form = try #require(
-                Visitor.forms(browser.page.text).first { $0.action.hasSuffix("/disable") })
+                Browser.forms(browser.page.text).first { $0.action.hasSuffix("/disable") })
             for _ in 1...2 {
                 let page = try await browser.post(to: form.action, form.fields)
                 #expect(page.status == 303 && page.location == Self.account)
@@ -54,11 +54,11 @@ import Wire
     func keys() async throws {
         let office = try office()
         try await office.test { client in
-            let browser = Visitor(client, token: try office.token(.securityAdmin))
+            let browser = Browser(client, token: try office.token(.securityAdmin))
             var keys: [String] = []
             for _ in 1...2 {
                 try await browser.get(Self.account)
-                keys += Visitor.forms(browser.page.text).compactMap { $0.fields["key"] }
+                keys += Browser.forms(browser.page.text).compactMap { $0.fields["key"] }
             }
             #expect(keys.count > 6 && Set(keys).count == keys.count)
             #expect(keys.allSatisfy { UUID(uuidString: $0)?.madeAt == office.time.now.wall })
@@ -69,14 +69,14 @@ import Wire
     func tokens() async throws {
         let office = try office()
         try await office.test { client in
-            let browser = Visitor(client, token: try office.token(.securityAdmin))
+            let browser = Browser(client, token: try office.token(.securityAdmin))
             try await browser.get(Self.account)
             let path = Self.account + "/disable"
             let form = try #require(
-                Visitor.forms(browser.page.text).first { $0.action == path })
-            let other = Visitor(client, token: try office.token(.securityAdmin))
+                Browser.forms(browser.page.text).first { $0.action == path })
+            let other = Browser(client, token: try office.token(.securityAdmin))
             try await other.get(Self.account)
-            let foreign = try #require(Visitor.forms(other.page.text).first { $0.action == path })
+            let foreign = try #require(Browser.forms(other.page.text).first { $0.action == path })
             for token in [
                 "", "0", foreign.fields["token"] ?? "", String(repeating: "0", count: 32),
             ] {
@@ -106,7 +106,7 @@ import Wire
         let office = try office()
         let field = try #require(HTTPField.Name(name))
         try await office.test { client in
-            let browser = Visitor(client, token: try office.token(.securityAdmin))
+            let browser = Browser(client, token: try office.token(.securityAdmin))
             try await browser.get(Self.account)
             browser.headers[field] = value
             #expect(try await browser.post(Self.account + "/disable").status == 403)
@@ -118,7 +118,7 @@ import Wire
     func sameSite() async throws {
         let office = try office()
         try await office.test { client in
-            let browser = Visitor(client, token: try office.token(.securityAdmin))
+            let browser = Browser(client, token: try office.token(.securityAdmin))
             try await browser.get(Self.account)
             browser.headers[.secFetchSite] = "same-origin"
             browser.headers[.origin] = "http://localhost"
@@ -135,7 +135,7 @@ import Wire
         let declared = routes.declared
         try await office.test { client in
             for role in Role.allCases {
-                let browser = Visitor(client, token: try office.token(role))
+                let browser = Browser(client, token: try office.token(role))
                 for route in declared where route.path != "/live" {
                     let path = route.path.split(separator: "/").map { $0.hasPrefix(":") ? "1" : $0 }
                     try await browser.get("/" + path.joined(separator: "/"))
@@ -149,10 +149,10 @@ import Wire
     func bounds() async throws {
         let office = try office()
         try await office.test { client in
-            let browser = Visitor(client, token: try office.token(.securityAdmin))
+            let browser = Browser(client, token: try office.token(.securityAdmin))
             try await browser.get(Self.account)
             let path = Self.account + "/disable"
-            let form = try #require(Visitor.forms(browser.page.text).first { $0.action == path })
+            let form = try #require(Browser.forms(browser.page.text).first { $0.action == path })
             let large = form.fields.merging(["more": String(repeating: "a", count: 64 << 10)]) {
                 $1
             }

@@ -58,7 +58,7 @@ import Testing
     func unknown(services: String) async throws {
         let office = try WebOffice()
         try await office.test { client in
-            let page = try await Visitor(client).get("/live?of=" + services)
+            let page = try await Browser(client).get("/live?of=" + services)
             #expect(page.status == 404)
         }
         #expect(office.console.hub.count == 0)

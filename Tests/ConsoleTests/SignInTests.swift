@@ -38,7 +38,7 @@ import Testing
     func enters() async throws {
         let office = try office()
         try await office.test { client in
-            let browser = Visitor(client)
+            let browser = Browser(client)
             try await browser.get("/sign-in")
             let before = browser.cookies["__Host-form"]
             let page = try await browser.post("/sign-in", filled)
@@ -63,10 +63,10 @@ import Testing
     func twice() async throws {
         let office = try office()
         try await office.test { client in
-            let browser = Visitor(client)
+            let browser = Browser(client)
             try await browser.get("/sign-in")
             let form = try #require(
-                Visitor.forms(browser.page.text).first { $0.action == "/sign-in" })
+                Browser.forms(browser.page.text).first { $0.action == "/sign-in" })
             let secret = browser.cookies
             for _ in 1...2 {
                 browser.cookies = secret
@@ -87,7 +87,7 @@ import Testing
         ] {
             let office = try office(outcome)
             try await office.test { client in
-                let browser = Visitor(client)
+                let browser = Browser(client)
                 try await browser.get("/sign-in")
                 let page = try await browser.post("/sign-in", filled)
                 #expect(page.status == status && page.text.contains(word), "\(outcome)")
@@ -102,7 +102,7 @@ import Testing
     func back() async throws {
         let office = try office()
         try await office.test { client in
-            let browser = Visitor(client)
+            let browser = Browser(client)
             let page = try await browser.get("/me")
             #expect(page.status == 303 && page.location == "/sign-in?back=/me")
             try await browser.get("/sign-in?back=/me")
@@ -119,8 +119,8 @@ import Testing
     func elsewhere(back: String) async throws {
         let office = try office()
         try await office.test { client in
-            let browser = Visitor(client)
-            try await browser.get("/sign-in?back=" + Visitor.escape(back))
+            let browser = Browser(client)
+            try await browser.get("/sign-in?back=" + Browser.escape(back))
             let page = try await browser.post("/sign-in", filled.merging(["back": back]) { $1 })
             #expect(page.location == "/")
         }
@@ -131,7 +131,7 @@ import Testing
         let office = try office()
         office.bus.on(SessionList.self) { _, _ in .init(sessions: []) }
         try await office.test { client in
-            let browser = Visitor(client, token: try office.token(.clerk))
+            let browser = Browser(client, token: try office.token(.clerk))
             try await browser.get("/me")
             let page = try await browser.post("/sign-out")
             #expect(page.status == 303 && page.location == "/")
@@ -145,7 +145,7 @@ import Testing
         let office = try office()
         office.bus.on(WhoAmI.self) { _, _ in throw BusFault.fault(.sessionOver, .registry) }
         try await office.test { client in
-            let browser = Visitor(client, token: try office.token(.clerk))
+            let browser = Browser(client, token: try office.token(.clerk))
             let page = try await browser.get("/me")
             #expect(page.status == 303 && page.location == "/sign-in?back=/me")
             #expect(browser.cookies["__Host-session"] == nil)
@@ -169,7 +169,7 @@ import Testing
         let young = try office.token(.clerk)
         office.bus.on(RenewToken.self) { _, _ in TokenReading(token: young) }
         try await office.test { client in
-            let browser = Visitor(client, token: try office.token(.clerk, age: .seconds(299)))
+            let browser = Browser(client, token: try office.token(.clerk, age: .seconds(299)))
             let first = browser.cookies["__Host-session"]
             try await browser.get("/")
             #expect(browser.cookies["__Host-session"] == first)
@@ -189,7 +189,7 @@ import Testing
         let office = try WebOffice { $0.trustedProxies = ["local"] }
         office.bus.on(SignIn.self) { _, _ in .init(outcome: .wrong) }
         try await office.test { client in
-            let browser = Visitor(client)
+            let browser = Browser(client)
             browser.headers[.forwardedFor] = "10.1.1.1"
             try await browser.get("/sign-in")
             for _ in 1...20 { #expect(try await browser.post("/sign-in", filled).status == 422) }

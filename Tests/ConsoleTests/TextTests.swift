@@ -82,7 +82,7 @@ import Testing
     func text() async throws {
         let office = try WebOffice()
         try await office.test { client in
-            let browser = Visitor(client, token: try office.token(.clerk))
+            let browser = Browser(client, token: try office.token(.clerk))
             try await browser.get("/sign-in?back=/secret")
             try await browser.get("/accounts/0198-someone")
             try await browser.get("/nothing")

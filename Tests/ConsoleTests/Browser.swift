@@ -5,7 +5,7 @@ import HummingbirdTesting
 import Testing
 
 /// One browser: keeps cookies, and fills in the forms of the page it was shown last.
-final class Visitor {
+final class Browser {
     struct Page {
         let status: Int
         let headers: HTTPFields
