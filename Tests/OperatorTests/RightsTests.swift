@@ -11,7 +11,7 @@ import Testing
 /// what comes of it is what its route declares, and the declaration is the page `docs/rights.md`.
 ///
 /// A new message: give its route a `by:`, run
-/// `ZHENJIE_GOLDEN=write swift test --filter RightsTests` once and look at what changed there.
+/// `ZHENJIE_GOLDEN=write swift test --filter RightsTests` once, and look at what changed there.
 @Suite("Who may do what") struct RightsTests {
     static let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent()

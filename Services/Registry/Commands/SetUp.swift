@@ -4,8 +4,8 @@ import Ledger
 
 /// Makes one of a town's first administrators by a code that was printed when it was founded.
 ///
-/// - Throws: ``AccessRefusal/setUpRefused`` for a code that is wrong, used or too old; which of
-///   these is not said.
+/// - Throws: ``AccessRefusal/setUpRefused`` for a code that is wrong, used or too old; it does not
+///   say which.
 func setUp(
     _ command: SetUp, in turn: Turn, _ policy: SignInPolicy, _ keys: RegistryKeys
 ) throws -> SetUp.Answer {

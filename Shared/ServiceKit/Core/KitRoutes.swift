@@ -67,12 +67,6 @@ enum KitRoutes {
         return ReplayParked.Answer(replayed: replayed)
     }
 
-    /// Who may send the kit's own commands: programs by their own key alone.
-    static let commandRights: [String: Access] = [
-        ReplayParked.name: .peers, DiscardParked.name: .peers, ReleaseCrashed.name: .peers,
-        ErasePrivate.name: .peers,
-    ]
-
     /// A session that the registry has ended is refused from here on.
     static let onSessionEnded = Reaction(to: SessionEnded.self, from: .registry) { ended, turn in
         try turn.endSession(ended.session, until: ended.absolute)

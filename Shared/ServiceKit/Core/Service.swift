@@ -43,7 +43,7 @@ public struct Service: Sendable {
 
     /// Who may send a command; `nil` where nobody here handles it.
     public func rightToCommand(_ name: String) -> Access? {
-        commands[name]?.by ?? KitRoutes.commandRights[name]
+        commands[name]?.by ?? KitRoutes.commands(for: self)[name]?.by
     }
 
     /// Who may ask a query; `nil` where nobody here reads it.
