@@ -92,6 +92,9 @@
   open();
   show();
 
+  // Also without news: waits grow shorter by themselves, and a hall that is silent is found out.
+  setInterval(() => window.zhenjie.refresh(board), 4000);
+
   // The strip says since when; the day in the head changes with the town's midnight.
   const stale = document.getElementById("stale");
   const pad = number => String(number).padStart(2, "0");
