@@ -134,7 +134,7 @@ import Testing
         let office = try WebOffice()
         office.openHall()
         try await office.test { client in
-            var browser = try Browser(client, signedIn: [.kiosk])
+            var browser = try Visitor(client, signedIn: [.kiosk])
             let items = try await browser.get("/kiosk/domain?of=%E6%B0%91%E6%94%BF")
             office.bus.on(TakeTicket.self) { _, _ in throw BusFault.unknown(.hall) }
             office.bus.on(KioskMenu.self) { _, _ in throw BusFault.unknown(.hall) }

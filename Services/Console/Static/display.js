@@ -100,11 +100,11 @@
   const pad = number => String(number).padStart(2, "0");
   const town = () => new Date(window.zhenjie.townNow() + 8 * 3600e3);
   new MutationObserver(() => {
-    if (stale.hidden) { delete stale.dataset.since; return; }
-    if (stale.dataset.since) return;
+    if (stale.hidden) { delete stale.dataset.cutAt; return; }
+    if (stale.dataset.cutAt) return;
     const now = town();
-    stale.dataset.since = pad(now.getUTCHours()) + ":" + pad(now.getUTCMinutes());
-    stale.querySelector("b").textContent = stale.dataset.since;
+    stale.dataset.cutAt = pad(now.getUTCHours()) + ":" + pad(now.getUTCMinutes());
+    stale.querySelector("b").textContent = stale.dataset.cutAt;
   }).observe(stale, { attributes: true, attributeFilter: ["hidden"] });
   const day = document.querySelector("[data-day]");
   setInterval(() => {
