@@ -127,6 +127,27 @@ import Testing
         }
     }
 
+    @Test(
+        "A hall that does not answer leaves it open whether there is a ticket; trying again is offered"
+    )
+    func hallSilent() async throws {
+        let office = try WebOffice()
+        office.openHall()
+        try await office.test { client in
+            var browser = try Visitor(client, signedIn: [.kiosk])
+            let items = try await browser.get("/kiosk/domain?of=%E6%B0%91%E6%94%BF")
+            office.bus.on(TakeTicket.self) { _, _ in throw BusFault.unknown(.hall) }
+            office.bus.on(KioskMenu.self) { _, _ in throw BusFault.unknown(.hall) }
+            let taken = try await browser.post(
+                "/kiosk/take", [("class", "none"), ("item", "002011004001")], from: items)
+            #expect(taken.text.contains("还不知道取到号没有"))
+            #expect(taken.text.contains("再试一次"))
+            let start = try await browser.get("/kiosk")
+            #expect(start.text.contains("取号机现在取不了号"))
+            #expect(start.text.contains("data-idle=\"10\""))
+        }
+    }
+
     @Test("Nobody but the hall is needed", arguments: ServiceName.allCases.filter { $0 != .hall })
     func others(service: ServiceName) async throws {
         let office = try WebOffice()
@@ -290,6 +311,16 @@ import Testing
                 #expect(!page.text.contains(text), "\(path)")
             }
         }
+    }
+
+    @Test(
+        "Windows as people look for them",
+        arguments: [
+            ([3], "3 号窗口"), ([3, 1], "1、3 号窗口"), ([1, 2, 5], "1、2、5 号窗口"),
+            ([1, 2, 3, 4], "1–4 号窗口"), ([1, 2, 3, 5], "1、2、3 等窗口"),
+        ])
+    func windows(numbers: [Int], words: String) {
+        #expect(WindowWords.list(numbers.map(HallFake.window)).zh == words)
     }
 
     @Test("English everywhere, with the Chinese name under the English one")

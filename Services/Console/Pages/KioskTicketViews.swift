@@ -106,15 +106,22 @@ enum WindowWords {
     /// As many as can be looked for at once.
     private static let listedMax = 3
 
-    /// 3 号窗口; 1、3 号窗口; of many the first and last.
+    /// 3 号窗口; 1、3 号窗口; 1–7 号窗口 where none is missing between; of many others the first.
     static func list(_ windows: [CounterNumber]) -> Sentence {
-        let numbers = windows.sorted().map { "\($0.rawValue)" }
+        let numbers = windows.map(\.rawValue).sorted()
         if numbers.count > listedMax, let first = numbers.first, let last = numbers.last {
-            return Sentence("\(first)–\(last) 号窗口", "Windows \(first)–\(last)")
+            if last - first == numbers.count - 1 {
+                return Sentence("\(first)–\(last) 号窗口", "Windows \(first)–\(last)")
+            }
+            let some = numbers.prefix(listedMax).map(String.init)
+            return Sentence(
+                some.joined(separator: "、") + " 等窗口",
+                "Windows " + some.joined(separator: ", ") + " …")
         }
         return Sentence(
-            numbers.joined(separator: "、") + " 号窗口",
-            (numbers.count == 1 ? "Window " : "Windows ") + numbers.joined(separator: ", "))
+            numbers.map(String.init).joined(separator: "、") + " 号窗口",
+            (numbers.count == 1 ? "Window " : "Windows ")
+                + numbers.map(String.init).joined(separator: ", "))
     }
 }
 
@@ -133,7 +140,8 @@ struct KioskNote {
         let view = ProblemView(problem, visit, form: form)
         isDown = problem.service != nil
         let words: (heading: Sentence, way: Sentence) =
-            switch (isDown, problem.isUnknown) {
+            // Only a form can have happened; a page that was not shown is no ticket.
+            switch (isDown, problem.isUnknown && form != nil) {
             case (true, true):
                 (
                     Sentence("还不知道取到号没有", "It is not known whether you have a ticket"),

@@ -92,16 +92,19 @@
   open();
   show();
 
+  // Also without news: waits grow shorter by themselves, and a hall that is silent is found out.
+  setInterval(() => window.zhenjie.refresh(board), 4000);
+
   // The strip says since when; the day in the head changes with the town's midnight.
   const stale = document.getElementById("stale");
   const pad = number => String(number).padStart(2, "0");
   const town = () => new Date(window.zhenjie.townNow() + 8 * 3600e3);
   new MutationObserver(() => {
-    if (stale.hidden) { delete stale.dataset.since; return; }
-    if (stale.dataset.since) return;
+    if (stale.hidden) { delete stale.dataset.cutAt; return; }
+    if (stale.dataset.cutAt) return;
     const now = town();
-    stale.dataset.since = pad(now.getUTCHours()) + ":" + pad(now.getUTCMinutes());
-    stale.querySelector("b").textContent = stale.dataset.since;
+    stale.dataset.cutAt = pad(now.getUTCHours()) + ":" + pad(now.getUTCMinutes());
+    stale.querySelector("b").textContent = stale.dataset.cutAt;
   }).observe(stale, { attributes: true, attributeFilter: ["hidden"] });
   const day = document.querySelector("[data-day]");
   setInterval(() => {

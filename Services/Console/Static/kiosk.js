@@ -29,6 +29,10 @@
     setInterval(tick, 1000);
   }
 
+  // The start page also without news: waits grow shorter by themselves.
+  const domains = document.querySelector("[data-live]");
+  if (domains) setInterval(() => window.zhenjie.refresh(domains), 10000);
+
   // The paper: asked about until it has come out or failed.
   const paper = document.getElementById("paper");
   if (paper) {

@@ -10,7 +10,8 @@
   const touch = () => { audio = audio || new AudioContext(); };
   window.addEventListener("pointerdown", touch, { once: true });
   const ring = () => {
-    if (navigator.vibrate) navigator.vibrate([400, 200, 400, 200, 400]);
+    // Only a page that was touched may.
+    if (navigator.vibrate && navigator.userActivation?.hasBeenActive) navigator.vibrate([400, 200, 400, 200, 400]);
     if (!audio) return;
     for (const at of [0, .5, 1]) {
       const tone = audio.createOscillator();
@@ -23,6 +24,8 @@
       tone.stop(audio.currentTime + at + .45);
     }
   };
+  // Also without news: waits grow shorter by themselves, and a hall that is silent is found out.
+  setInterval(() => { if (!document.hidden) window.zhenjie.refresh(place); }, 10000);
   place.addEventListener("refreshed", () => {
     const data = look();
     if (document.title !== data.title) document.getElementById("said").textContent = data.title;
