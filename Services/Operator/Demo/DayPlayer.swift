@@ -24,7 +24,9 @@ struct DayPlayer {
     /// Brings the lists in and opens the accounts; what is there already stays.
     func prepare() throws {
         try importLists()
-        screen.say(try DemoAccounts(caller: caller, layout: Layout(directory: directory)).make())
+        let layout = Layout(directory: directory)
+        try DemoAccounts(caller: caller, layout: layout).make()
+        screen.say("       演示账号及密码写在 \(layout.demoAccounts)")
     }
 
     func play() throws -> Played {

@@ -49,12 +49,8 @@ struct DemoAccounts {
     let layout: Layout
 
     /// Makes the accounts unless the file says they are there.
-    ///
-    /// - Returns: The file's text.
-    func make() throws -> String {
-        if let data = FileManager.default.contents(atPath: layout.demoAccounts) {
-            return String(decoding: data, as: UTF8.self)
-        }
+    func make() throws {
+        guard !FileManager.default.fileExists(atPath: layout.demoAccounts) else { return }
         let today = LocalDay(caller.town.clock.town(at: .wallClock))
         let staff = try caller.read(StaffList(day: today), of: .registry).members
         let people = Dictionary(
@@ -71,7 +67,6 @@ struct DemoAccounts {
             "演示账号：登录名、密码、用途。只供演示，随镇新生成，勿用于正式使用。\n"
             + holders.map(\.line).joined(separator: "\n") + "\n"
         try WholeFile.write(text, to: layout.demoAccounts)
-        return text
     }
 
     private func holders(_ staff: [StaffList.Reading.Member]) -> [Holder] {
