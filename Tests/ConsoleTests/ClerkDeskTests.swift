@@ -20,19 +20,19 @@ import Testing
 
     @Test("Space is the one thing to do next, whoever is there")
     func main() throws {
-        #expect(try move("main", of: .free).action == "/clerk/3/call-next")
-        #expect(try move("main", of: .called).action == "/clerk/3/serve")
-        #expect(try move("main", of: .serving).action == "/clerk/3/finish-and-call-next")
-        #expect(try move("main", of: .paused).action == "/clerk/3/resume")
+        #expect(try move("next", of: .free).action == "/clerk/3/call-next")
+        #expect(try move("next", of: .called).action == "/clerk/3/serve")
+        #expect(try move("next", of: .serving).action == "/clerk/3/finish-and-call-next")
+        #expect(try move("next", of: .paused).action == "/clerk/3/resume")
         for desk in [CounterDesk.Reading.free, .called, .serving, .paused] {
-            let main = try move("main", of: desk)
+            let main = try move("next", of: desk)
             #expect(main.key == " " && main.isOpen && main.asks == nil)
         }
     }
 
     @Test("A closed act says the hall's reason, without its full stop, and has no way round")
     func closed() throws {
-        let quiet = try move("main", of: .quiet)
+        let quiet = try move("next", of: .quiet)
         #expect(!quiet.isOpen)
         #expect(quiet.why == "现在没有人在等候")
         #expect(try move("recall", of: .serving).why == "本窗口没有呼叫中的号")

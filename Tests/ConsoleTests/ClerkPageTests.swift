@@ -60,6 +60,19 @@ import Wire
         #expect(Set(keys).count == keys.count)
     }
 
+    @Test("No id stands twice, and every label's field is there", arguments: ["serving", "called"])
+    func ids(state: String) async throws {
+        let text = try await office(state == "called" ? .called : .serving)
+            .get("/clerk/3", as: [.clerk]).text
+        let ids = text.components(separatedBy: " id=\"").dropFirst().map {
+            $0.prefix { $0 != "\"" }
+        }
+        #expect(Set(ids).count == ids.count)
+        let named = text.components(separatedBy: "aria-labelledby=\"").dropFirst()
+            .map { $0.prefix { $0 != "\"" } }
+        #expect(named.allSatisfy { ids.contains($0) })
+    }
+
     @Test("Refused: the page again with the sentence, and the code beside it")
     func refused() async throws {
         let office = try office()

@@ -34,7 +34,7 @@ struct ClerkMoves: Sendable {
         let cap = words("空格", "Space")
         if desk.ticket?.state == "called" {
             return DeskMove(
-                "main", words("人到了，开始办理", "Here: begin"), to: path("serve"), key: " ",
+                "next", words("人到了，开始办理", "Here: begin"), to: path("serve"), key: " ",
                 cap: cap, look: "main", why: why(.serve))
         }
         if desk.ticket != nil {
@@ -43,16 +43,16 @@ struct ClerkMoves: Sendable {
                 ? words("办结并叫下一位", "Finish and call the next")
                 : words("办结，等下一位", "Finish and wait")
             return DeskMove(
-                "main", label, to: path("finish-and-call-next"), key: " ", cap: cap, look: "main",
+                "next", label, to: path("finish-and-call-next"), key: " ", cap: cap, look: "main",
                 why: why(.finishAndCallNext))
         }
         if desk.state == .paused {
             return DeskMove(
-                "main", words("恢复受理", "Go on"), to: path("resume"), key: " ", cap: cap,
+                "next", words("恢复受理", "Go on"), to: path("resume"), key: " ", cap: cap,
                 look: "main", why: why(.resume))
         }
         return DeskMove(
-            "main", words("叫下一位", "Call the next"), to: path("call-next"), key: " ", cap: cap,
+            "next", words("叫下一位", "Call the next"), to: path("call-next"), key: " ", cap: cap,
             look: "main", why: why(.callNext))
     }
 
