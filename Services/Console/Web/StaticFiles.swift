@@ -47,8 +47,8 @@ struct StaticFiles: Sendable {
             tag: Hex.text(SHA256.hash(data: data).prefix(6)))
     }
 
-    /// What a template calls a file, `zhenjieCSS`: the ending in capitals, because a template takes a
-    /// dot for a step inwards.
+    /// What a template calls a file, `zhenjieCSS`: the ending in capitals, because a template takes
+    /// a dot for a step inwards.
     static func key(_ name: String) -> String {
         let parts = name.split(separator: ".")
         return parts[0] + parts.dropFirst().map { $0.uppercased() }.joined()
