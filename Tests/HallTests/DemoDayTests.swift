@@ -17,6 +17,7 @@ import Testing
         let first = try day.errors(on: .monday)
         let second = try day.errors(on: .tuesday)
         let pace = day.paceErrors(on: .monday)
+        #expect(try day.finished(on: .monday) == day.acts(doing: "finish"))
         func line(_ name: String, _ spread: HallStatistics.Spread) -> String {
             "\(name): \(spread.count) told, median \(spread.medianMinutes ?? -1) min, "
                 + "90 % \(spread.ninetiethMinutes ?? -1) min"
@@ -108,6 +109,8 @@ private struct DemoDay {
                 let called = try office.ask(
                     CallNext(counter: try #require(CounterNumber(rawValue: window))))
                 calls[called.number.queue, default: []].append(moment)
+                let expected = act["expectTicket"] as? String ?? ""
+                #expect(called.ticket == tickets[expected], "\(expected) at \(at)")
             } else if verb == "take" {
                 try office.move(to: moment)
                 let item = try #require(act["item"] as? String)
@@ -125,6 +128,14 @@ private struct DemoDay {
                 _ = try office.ask(ReturnTicket(ticket: ticket))
             }
         }
+    }
+
+    func acts(doing verb: String) -> Int {
+        acts.count { $0["do"] as? String == verb && $0["expect"] == nil }
+    }
+
+    func finished(on day: LocalDay) throws -> Int {
+        try office.read(HallDay(day: day)).queues.reduce(0) { $0 + $1.finished }
     }
 
     func errors(on day: LocalDay) throws -> HallStatistics.Spread {
