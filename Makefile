@@ -34,6 +34,7 @@ format:
 bench: setup
 	@swift build -c release
 	@$$(swift build -c release --show-bin-path)/bench
+	@$$(swift build -c release --show-bin-path)/bench-web
 
 chaos: build
 	@$$(swift build --show-bin-path)/chaos --kills $(KILLS)

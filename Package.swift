@@ -189,5 +189,11 @@ let package = Package(
                 name: "bench",
                 dependencies: ["Contracts", "Ledger", "Wire", "ServiceKit", "Hall", grdb, sqlite],
                 path: "Tests/Benchmarks", swiftSettings: strict),
+            // The same for the web: a hall at work, in browsers.
+            .executableTarget(name: "bench-web", path: "Tests/WebBench", swiftSettings: strict),
+            // What it is compared with: the same server, saying hello.
+            .executableTarget(
+                name: "bench-hello", dependencies: [hummingbird], path: "Tests/WebBenchHello",
+                swiftSettings: strict),
         ]
 )

@@ -17,6 +17,7 @@ import Testing
         "Tests/ContractsTests/JSON/JSONWritingTests.swift": "`Date` is refused",
         "Tests/ContractsTests/Values/LocalDayTests.swift": "compared with the system's calendar",
         "Tests/Benchmarks/": "measures",
+        "Tests/WebBench/": "measures",
         "Tests/WireTests/": "real sockets",
         "Tests/OperatorTests/": "real processes",
         "Tests/ServiceKitTests/OutstandingTests.swift": "real sockets",
