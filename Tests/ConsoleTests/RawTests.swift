@@ -27,7 +27,7 @@ import Testing
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes {
-                send(file, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+                send(file, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
             guard count > 0 else { break }
             rest = rest.dropFirst(count)
@@ -75,7 +75,7 @@ import Testing
             "nonsense\r\n\r\n",
         ])
     func smuggled(bytes: String) async throws {
-        try await serving { port in
+        try await serving { (port) async throws in
             let said = try say(bytes, to: port)
             #expect(said.isEmpty || said.hasPrefix("HTTP/1.1 400"), "\(said.prefix(200))")
             #expect(said.components(separatedBy: "HTTP/1.1 ").count <= 2, "one answer at most")
@@ -84,21 +84,23 @@ import Testing
 
     @Test("F62: a head that never ends, one of a megabyte, one of ten thousand lines: cut")
     func heads() async throws {
-        try await serving { port in
+        try await serving { (port) async throws in
             #expect(try say("GET / HTTP/1.1\r\nHost: h\r\nX: ", to: port).isEmpty)
             #expect(try say("", to: port).isEmpty)
             let long = "GET / HTTP/1.1\r\nX: " + String(repeating: "a", count: 1 << 20)
-            #expect(!(try say(long, to: port)).hasPrefix("HTTP/1.1 200"))
+            let large = try say(long, to: port)
+            #expect(!large.hasPrefix("HTTP/1.1 200"))
             let many =
                 "GET / HTTP/1.1\r\nHost: h\r\n"
                 + (0..<10_000).map { "X\($0): a\r\n" }.joined() + "\r\n"
-            #expect(!(try say(many, to: port)).hasPrefix("HTTP/1.1 200"))
+            let lines = try say(many, to: port)
+            #expect(!lines.hasPrefix("HTTP/1.1 200"))
         }
     }
 
     @Test("F62: a form that never comes is cut, and the others are served meanwhile")
     func forms() async throws {
-        try await serving { port in
+        try await serving { (port) async throws in
             let slow = Task.detached {
                 try say(
                     "POST /sign-in HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n"
