@@ -18,7 +18,6 @@ import Testing
         "Tests/ContractsTests/Values/LocalDayTests.swift": "compared with the system's calendar",
         "Tests/Benchmarks/": "measures",
         "Tests/WireTests/": "real sockets",
-        "Tests/ConsoleTests/WireBusTests.swift": "real sockets",
         "Tests/OperatorTests/": "real processes",
         "Tests/ServiceKitTests/OutstandingTests.swift": "real sockets",
         "Tests/Chaos/": "real processes",
