@@ -36,7 +36,8 @@ public struct Console: Sendable {
 
     /// Every page of the console, in the order of the portal.
     static let pages: [any Page.Type] = [
-        PortalPage.self, PreferencesPage.self, SignInPage.self, SetUpPage.self, OwnPage.self,
+        PortalPage.self, HallPage.self, PreferencesPage.self, SignInPage.self, SetUpPage.self,
+        OwnPage.self,
         AccountsPage.self, AccountPage.self, AuditPage.self, HealthPage.self,
         ClerkOpenPage.self, ClerkPage.self, SupervisorPage.self, SupervisorWindowsPage.self,
         SupervisorWindowPage.self, StatisticsPage.self, StatisticsListPage.self,

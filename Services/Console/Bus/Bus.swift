@@ -71,12 +71,13 @@ public struct Answered<Value: Sendable>: Sendable {
 extension Bus {
     /// - Throws: ``Refused`` or ``BusFault``.
     public func ask<C: Command>(
-        _ command: C, of service: ServiceName, key: UUID, token: [UInt8] = [], trace: String = ""
+        _ command: C, of service: ServiceName, key: UUID, token: [UInt8] = [], trace: String = "",
+        patience: Duration = .seconds(4)
     ) async throws -> Answered<C.Answer> {
         let reply = try await answer(
             Letter(
                 to: service, .command, C.name, key: key, token: token, trace: trace,
-                body: try JSON.encode(command)))
+                body: try JSON.encode(command), patience: patience))
         return try Answered(JSON.decode(C.Answer.self, from: reply.body), asOf: Int64(reply.mark))
     }
 

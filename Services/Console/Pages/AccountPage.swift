@@ -68,12 +68,13 @@ struct AccountPage: Page {
         let account = try visit.part("account") { AccountID(text: $0) }
         let all = try await visit.read(AccountList(), of: .registry).value.accounts
         guard let row = all.first(where: { $0.account == account }) else { throw Problem.notFound }
+        let sites = try await AccountsPage.sites(visit, chosen: row.site.rawValue)
         return visit.page(
             "account",
             Model(
-                it: AccountsPage.Row(row, visit), mayChange: visit.has(.securityAdmin),
+                it: AccountsPage.Row(row, visit, sites), mayChange: visit.has(.securityAdmin),
                 roles: AccountsPage.roles(visit, chosen: row.roles.map(\.rawValue)),
-                sites: try await AccountsPage.sites(visit, chosen: row.site.rawValue),
+                sites: sites,
                 problem: problem))
     }
 }

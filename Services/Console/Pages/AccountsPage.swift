@@ -23,12 +23,12 @@ struct AccountsPage: Page {
         let lastSignIn: String?
         let sessions: Int
 
-        init(_ row: AccountList.Reading.Row, _ visit: Visit) {
+        init(_ row: AccountList.Reading.Row, _ visit: Visit, _ sites: [Choice]) {
             account = row.account.description
             login = row.login.rawValue
             title = row.title
             roles = row.roles.map { visit.say($0.words) }.joined(separator: "、")
-            site = row.site.rawValue
+            site = sites.first { $0.value == row.site.rawValue }?.title ?? row.site.rawValue
             isDevice = row.kind == .device
             isDisabled = row.isDisabled
             isLocked = row.lockedUntil.map { $0 > visit.now } ?? false
@@ -94,17 +94,19 @@ struct AccountsPage: Page {
     ) async throws -> Response {
         let accounts = try await visit.part(AccountList(), of: .registry)
         let day = LocalDay(visit.townNow)
+        let sites = try await sites(visit, chosen: form?["site"] ?? SiteCode.centre.rawValue)
         let staff = try await visit.part(StaffList(day: day), of: .registry).value?.members ?? []
         return visit.page(
             "accounts",
             Model(
                 accounts: Part(
-                    value: accounts.value?.accounts.map { Row($0, visit) }, asOf: accounts.asOf,
+                    value: accounts.value?.accounts.map { Row($0, visit, sites) },
+                    asOf: accounts.asOf,
                     problem: accounts.problem),
                 mayChange: visit.has(.securityAdmin), login: form?["login"] ?? "",
                 title: form?["title"] ?? "",
                 roles: roles(visit, chosen: form?.all("role") ?? []),
-                sites: try await sites(visit, chosen: form?["site"] ?? SiteCode.centre.rawValue),
+                sites: sites,
                 staff: staff.map {
                     Choice(
                         value: $0.person.description,

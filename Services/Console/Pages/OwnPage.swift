@@ -39,7 +39,7 @@ struct OwnPage: Page {
             else { throw Problem.badForm }
             let answer = try await visit.ask(
                 ChangePassword(old: old, new: new, proof: visit.proof(form)), of: .registry,
-                key: form.key)
+                key: form.key, patience: SignInPage.passwordPatience)
             switch answer.value.outcome {
             case .changed: return visit.redirect("/me?told=password")
             case .wrong: return try await show(visit, said: visit.say("原密码不对，没有改。"))

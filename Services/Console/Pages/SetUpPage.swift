@@ -41,7 +41,7 @@ struct SetUpPage: Page {
                 SetUp(
                     oneTimeCode: oneTimeCode, login: login, password: password, secret: secret,
                     code: code, proof: visit.proof(form)),
-                of: .registry, key: form.key)
+                of: .registry, key: form.key, patience: SignInPage.passwordPatience)
             return visit.redirect("/sign-in")
         } refused: { visit, form, problem in
             guard let secret = TOTPSecret(rawValue: form["secret"]) else {

@@ -7,6 +7,9 @@ import ServiceKit
 /// The door: login and password, a code where the account has an authenticator, a new password
 /// where the old one is used up.
 struct SignInPage: Page {
+    /// A password is slow to check on purpose, slower still on a busy machine.
+    static let passwordPatience = Duration.seconds(15)
+
     private struct Model {
         let login: String
         let back: String
@@ -63,7 +66,7 @@ struct SignInPage: Page {
             SignIn(
                 login: login, password: password, code: OneTimeCode(rawValue: form["code"]),
                 newPassword: Password(rawValue: newPassword), proof: proof),
-            of: .registry, key: form.key)
+            of: .registry, key: form.key, patience: passwordPatience)
         guard answered.value.outcome == .signedIn, let session = answered.value.session else {
             return answer(answered.value.outcome, visit, form, wait: answered.value.waitSeconds)
         }

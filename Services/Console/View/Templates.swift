@@ -106,6 +106,8 @@ struct Chrome: Sendable {
     /// Who is signed in.
     let user: String?
     let userRole: String?
+    /// The pages the visitor's roles open.
+    let places: [Place]
     /// The addresses of the files in `Static`, by name without dots: `page.assets.zhenjieCSS`.
     let assets: [String: String]
 }

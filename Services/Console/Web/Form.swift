@@ -48,9 +48,13 @@ public struct Form: Sendable {
     /// A whole number, or `nil`.
     public func number(_ name: String) -> Int? { Int(self[name]) }
 
-    /// The fields to be sent once more under the same key; passwords are typed again.
+    /// The fields to be sent once more under the same key; none where a password was among them,
+    /// which is typed again.
     var again: [[String: String]] {
-        fields.filter { $0.name != "token" && !$0.name.lowercased().contains("password") }
+        guard !fields.contains(where: { $0.name.lowercased().contains("password") }) else {
+            return []
+        }
+        return fields.filter { $0.name != "token" }
             .map { ["name": $0.name, "value": $0.value] }
     }
 

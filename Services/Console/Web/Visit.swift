@@ -80,10 +80,11 @@ extension Visit {
     /// - Throws: ``Refused`` or ``BusFault``.
     @discardableResult
     public func ask<C: Command>(
-        _ command: C, of service: ServiceName, key: UUID
+        _ command: C, of service: ServiceName, key: UUID, patience: Duration = .seconds(4)
     ) async throws -> Answered<C.Answer> {
         try await console.bus.ask(
-            command, of: service, key: key, token: holder?.token ?? [], trace: trace)
+            command, of: service, key: key, token: holder?.token ?? [], trace: trace,
+            patience: patience)
     }
 
     /// A reading for one part of a page: what stops it is shown in its place, and the rest of the
@@ -172,7 +173,10 @@ extension Visit {
             townNow: townNow.rawValue, townSpeed: console.settings.clock.speed(at: now), path: here,
             formToken: formToken, key: FreshKey(make: console.clocks.freshKey),
             user: holder == nil ? nil : holderName ?? say("已登录"),
-            userRole: session?.roles.first.map { say($0.words) },
+            userRole: session?.roles.first.map { say($0.words) }.flatMap {
+                $0 == holderName ? nil : $0
+            },
+            places: Place.places(of: self),
             assets: console.files.addresses)
     }
 

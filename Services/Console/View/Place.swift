@@ -1,0 +1,27 @@
+import Contracts
+
+/// A page one's roles open, for the strip over every page.
+struct Place: Sendable {
+    let title: String
+    let href: String
+    let isHere: Bool
+
+    private static let all: [(path: String, title: Sentence, roles: Set<Role>)] = [
+        ("/clerk", Sentence("我的窗口", "My window"), [.clerk]),
+        ("/supervisor", Sentence("大厅现在", "The hall now"), [.hallSupervisor]),
+        ("/statistics", Sentence("统计", "Statistics"), [.hallSupervisor]),
+        ("/accounts", Sentence("账号", "Accounts"), [.securityAdmin, .systemAdmin]),
+        ("/audit", Sentence("审计", "Audit"), [.auditAdmin]),
+        (
+            "/health", Sentence("系统运行", "The stack's health"),
+            [.systemAdmin, .securityAdmin, .auditAdmin, .hallSupervisor]
+        ),
+    ]
+
+    static func places(of visit: Visit) -> [Place] {
+        let roles = Set(visit.session?.roles ?? [])
+        return all.filter { !$0.roles.isDisjoint(with: roles) }.map {
+            Place(title: visit.say($0.title), href: $0.path, isHere: visit.path == $0.path)
+        }
+    }
+}
