@@ -1,0 +1,193 @@
+"""A clerk's day at one window, with the keyboard alone."""
+
+from threading import Barrier, Thread
+
+from pages import Test, clerk, colleague, display, kiosk, supervisor
+
+
+class ClerkTest(Test):
+    def test_a_day_without_a_mouse(self):
+        machine, window, other = kiosk(), clerk(), colleague()
+        first, second, third = (machine.take("民政")[0] for _ in range(3))
+        window.until("those who wait", lambda: len(window.texts(".queue li")) == 3)
+        self.assertEqual(window.overflow(), [0, 0], "the window fits its screen")
+        window.shot("clerk-idle")
+
+        # One key calls the next; R calls again.
+        window.act(" ", "the first is called", lambda: window.number == first)
+        window.act("r", "called again", lambda: "第 2 次" in window.heading)
+        window.shot("clerk-called")
+
+        # M asks first; Esc is no, a second M is yes.
+        window.ready().press("m")
+        window.until("the question", lambda: window.has("#miss[open]"))
+        window.shot("clerk-miss")
+        window.press("\ue00c")
+        window.until("no question", lambda: not window.has("#miss[open]"))
+        self.assertEqual(window.number, first)
+        window.press("m").until("the question", lambda: window.has("#miss[open]"))
+        window.press(" ")
+        self.assertEqual(window.number, first, "the space under the thumb is no answer")
+        window.press("m").until("missed", lambda: window.number != first)
+
+        # Space: called, here, finished and the next called.
+        window.act(" ", "the second is called", lambda: window.number == second)
+        window.act(" ", "being served", lambda: "正在办理" in window.heading)
+        self.assertEqual(window.overflow(), [0, 0])
+        window.shot("clerk-serving")
+        window.ready().press("p").until("what for", lambda: window.has("#park[open]"))
+        window.press("1").until("parked", lambda: window.texts(".parked li b") == [second])
+        window.act(" ", "the next", lambda: window.number not in ("", second))
+        called = window.number
+        window.act(" ", "being served", lambda: "正在办理" in window.heading)
+        window.act("f", "finished only", lambda: window.number == "")
+        window.act("1", "the parked one is back", lambda: window.number == second)
+
+        # T hands the second over to window 2, which calls it with its own key.
+        if "正在办理" not in window.heading:
+            window.act(" ", "being served", lambda: "正在办理" in window.heading)
+        window.ready().press("t").until("where to", lambda: window.has("#transfer[open]"))
+        window.shot("clerk-transfer")
+        window.press("2").until("handed over", lambda: window.number == "")
+        other.act(" ", "taken over", lambda: other.number == second)
+        other.act(" ", "being served", lambda: "正在办理" in other.heading)
+        other.act("f", "finished", lambda: other.number == "")
+
+        # Z pauses with a reason, and space goes on.
+        window.ready().press("z").until("why", lambda: window.has("#pause[open]"))
+        window.press("1").until("paused", lambda: "暂停" in window.text("#clerk-state"))
+        window.shot("clerk-paused")
+        window.act(" ", "open again", lambda: "暂停" not in window.text("#clerk-state"))
+
+        # F1 tells the keys.
+        window.ready().press("\ue031").until("the keys", lambda: window.has("#help[open]"))
+        window.shot("clerk-help")
+        window.press("\ue00c").until("no help", lambda: not window.has("#help[open]"))
+
+        self.serve_all(window, {first, third} - {called})
+
+    def test_two_clerks_calling_at_once_never_get_the_same_person(self):
+        machine, windows = kiosk(), (clerk(), colleague())
+        waiting = [machine.take("民政")[0] for _ in range(6)]
+        called = []
+        for _ in range(3):
+            for window in windows:
+                window.ready()
+            starting = Barrier(2)
+
+            def call(window):
+                starting.wait()
+                before = window.number
+                window.press(" ").until("called", lambda: window.number not in ("", before))
+
+            both = [Thread(target=call, args=(window,)) for window in windows]
+            for one in both:
+                one.start()
+            for one in both:
+                one.join()
+            called += [window.number for window in windows]
+            for window in windows:
+                window.act(" ", "being served", lambda: "正在办理" in window.heading)
+        self.assertEqual(sorted(called), sorted(waiting))
+        for window in windows:
+            window.act("f", "finished", lambda: window.number == "")
+
+    def test_the_display_shows_a_call_within_a_second(self):
+        machine, window, wall = kiosk(), clerk(), display()
+        number = machine.take("民政")[0]
+        window.until("who waits", lambda: window.text(".ticket .n.rest") == number)
+        wall.ask(
+            "const board = document.querySelector('.board'); window.seen = null;"
+            "new MutationObserver(() => {"
+            "  const now = board.querySelector('.now .n');"
+            "  if (!window.seen && now && now.textContent.trim() === arguments[0]) window.seen = Date.now();"
+            "}).observe(board, { childList: true, subtree: true })", number)
+        window.ready()
+        window.ask(
+            "window.addEventListener('keydown',"
+            " () => sessionStorage.setItem('pressed-at', Date.now()), { capture: true, once: true })")
+        window.press(" ").until("called", lambda: window.number == number)
+        seen = wall.until("the call", lambda: wall.ask("return window.seen"))
+        pressed = int(window.ask("return sessionStorage.getItem('pressed-at')"))
+        self.assertLess(seen - pressed, 1000, "milliseconds from the key to the display")
+        print(f"display after {seen - pressed} ms")
+        self.assertEqual(wall.text(".now em"), "1")
+        wall.until("the words", lambda: "1号窗口" in wall.ask(
+            "return document.getElementById('said').textContent.replaceAll(' ', '')"), 5)
+        self.assertLessEqual(max(wall.overflow()), 0)
+        wall.shot("display")
+        window.act(" ", "being served", lambda: "正在办理" in window.heading)
+        window.act("f", "finished", lambda: window.number == "")
+
+    def test_a_killed_hall_is_said_and_comes_back(self):
+        machine, town_window = kiosk(), clerk()
+        number = machine.take("民政")[0]
+        town_window.until("who waits", lambda: town_window.text(".ticket .n.rest") == number)
+        self.expected = ("503",)
+        from town import town
+        town_window.ready()
+        # Killed as often as it comes back, until the wait before the next start is longer.
+        for _ in range(4):
+            town_window.until("the hall runs", lambda: town().kill("hall"))
+        town_window.press(" ")
+        said = town_window.until("it is said", lambda: town_window.text(".problem .sentence")
+                                 or town_window.number == number and "called", 15)
+        town_window.shot("clerk-hall-down")
+        self.assertIn("大厅", said)
+        self.assertIn(number, town_window.text("body"))
+        # The same press again is the same call.
+        town_window.until("called", lambda: town_window.number == number
+                          or town_window.ready() and town_window.has(".problem form button")
+                          and town_window.tap(".problem form button") and False, 30)
+        town_window.act(" ", "being served", lambda: "正在办理" in town_window.heading)
+        town_window.act("f", "finished", lambda: town_window.number == "")
+
+    def serve_all(self, window, numbers):
+        """Serves whoever still waits."""
+        numbers = set(numbers)
+        while numbers:
+            window.act(" ", "the next", lambda: window.number != "")
+            self.assertIn(window.number, numbers)
+            numbers.remove(window.number)
+            window.act(" ", "being served", lambda: "正在办理" in window.heading)
+            window.act("f", "finished", lambda: window.number == "")
+
+
+class SupervisorTest(Test):
+    def test_the_hall_is_live_and_every_number_opens_its_list(self):
+        machine, window, hall = kiosk(), clerk(), supervisor()
+        hall.open("/supervisor")
+        waiting = int(hall.text(".tiles .tile:first-child a"))
+        number = machine.take("民政")[0]
+        hall.until("one more", lambda: hall.text(".tiles .tile:first-child a") == str(waiting + 1), 5)
+        hall.tap(".tiles .tile:first-child a")
+        rows = hall.until("the list", lambda: hall.texts("tbody th"))
+        self.assertIn(number, rows)
+        self.assertEqual(len(rows), waiting + 1)
+        hall.shot("ticket-list")
+
+        # A clerk asks for help: it is seen at once and settled with one press.
+        hall.open("/supervisor")
+        window.ready().tap("#alarm-help summary")
+        window.until("the question", lambda: window.has("#alarm-help[open]"))
+        window.tap("#alarm-help .sheet button")
+        hall.until("the alarm", lambda: "1 号窗口" in hall.text(".look li.raised"), 5)
+        self.assertEqual(hall.overflow(), [0, 0], "the hall fits its screen")
+        hall.shot("supervisor")
+        hall.tap(".look li.raised button")
+        hall.until("settled", lambda: not hall.has(".look li.raised"), 5)
+
+        window.act(" ", "called", lambda: window.number == number)
+        hall.until("at the window", lambda: number in hall.text(".windows"), 5)
+        window.act(" ", "being served", lambda: "正在办理" in window.heading)
+        window.act("f", "finished", lambda: window.number == "")
+
+        hall.open("/statistics")
+        finished = hall.texts(".tiles a")
+        self.assertTrue(any(text != "0" for text in finished), finished)
+        hall.shot("statistics")
+        hall.tap(".tiles a")
+        hall.until("the list", lambda: hall.texts("tbody th"))
+        hall.open("/statistics?from=2026-02-01&to=2026-02-02")
+        self.assertTrue(all(len(text) > 5 for text in hall.texts(".figures .empty")))
+        self.assertTrue(hall.texts(".figures .empty"), "an empty table says why")

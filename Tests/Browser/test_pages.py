@@ -1,0 +1,115 @@
+"""Every page: it fits, it is light, and everybody can use it."""
+
+import json
+
+import axe_playwright_python
+from pathlib import Path
+
+from pages import (
+    DESK, KIOSK, PHONE, WALL, Browser, Test, clerk, display, kiosk, phone_path, supervisor, visitor)
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+FIRST_LOAD_MAX = 300 * 1024
+
+
+class PagesTest(Test):
+    def check(self, name, who, path, size, reader=None):
+        """Opens a page in a browser that has seen nothing yet, and looks at it closely."""
+        reader = reader or visitor()
+        if who is None:
+            reader.driver.delete_all_cookies()
+        elif who is not reader:
+            reader.be(who)
+        reader.resize(size)
+        reader.driver.execute_cdp_cmd("Network.clearBrowserCache", {})
+        reader.driver.get_log("performance")
+        reader.open(path)
+        self.assertEqual(reader.path, path.split("?")[0], f"{name} is this page")
+        with self.subTest(name):
+            self.assertLessEqual(self.loaded(reader), FIRST_LOAD_MAX, f"{name}: bytes of a first load")
+            self.assertLessEqual(reader.overflow()[0], 0, f"{name} is wider than its screen")
+            self.assertEqual(self.violations(reader), [], f"{name} for everybody")
+            reader.shot(f"page-{name}")
+
+    def loaded(self, reader):
+        """The bytes that came over the wire, with their headers; what stays open counts so far."""
+        total = 0
+        for entry in reader.driver.get_log("performance"):
+            message = json.loads(entry["message"])["message"]
+            if message["method"] == "Network.loadingFinished":
+                total += message["params"]["encodedDataLength"]
+        self.assertGreater(total, 500)
+        return total
+
+    def violations(self, reader):
+        reader.ask(AXE)
+        found = reader.driver.execute_async_script(
+            "const done = arguments[0];"
+            "axe.run(document, { resultTypes: ['violations'] }).then(found => done(found.violations"
+            ".filter(one => ['serious', 'critical'].includes(one.impact))"
+            ".map(one => one.id + ': ' + one.nodes.slice(0, 4).map(node => node.html.slice(0, 160) + ' '"
+            " + (node.any[0] ? node.any[0].message : '')).join(' | '))), fault => done([String(fault)]))")
+        return found
+
+    def test_pages_of_those_without_an_account(self):
+        self.check("portal", None, "/", DESK)
+        self.check("sign-in", None, "/sign-in", DESK)
+        self.check("set-up", None, "/setup", DESK)
+        number, path = kiosk().take("民政")
+        self.check("phone", None, phone_path(path), PHONE)
+        self.check("kiosk-ticket", kiosk(), path, KIOSK)
+        window = clerk()
+        window.act(" ", "called", lambda: window.number == number)
+        self.check("phone-called", None, phone_path(path), PHONE)
+        window.act(" ", "being served", lambda: "正在办理" in window.heading)
+        self.check("clerk-serving", window, "/clerk/1", DESK)
+        window.act("f", "finished", lambda: window.number == "")
+
+    def test_pages_of_the_hall(self):
+        for name, path in {
+            "kiosk": "/kiosk", "kiosk-items": "/kiosk/domain?of=民政", "kiosk-find": "/kiosk/find?q=d",
+            "kiosk-appointment": "/kiosk/appointment", "kiosk-help": "/kiosk/help",
+        }.items():
+            self.check(name, kiosk(), path, KIOSK)
+        self.check("display", display(), "/display", WALL)
+        self.check("clerk", clerk(), "/clerk/1", DESK)
+        for name, path in {
+            "supervisor": "/supervisor", "windows": "/supervisor/windows",
+            "window": "/supervisor/windows/1", "statistics": "/statistics", "tickets": "/tickets",
+            "open-window": "/clerk", "own": "/me",
+        }.items():
+            self.check(name, supervisor(), path, DESK)
+
+    def test_pages_of_administrators(self):
+        reader = visitor()
+        for login, pages in {
+            "sysadmin": {"health": "/health"}, "secadmin": {"accounts": "/accounts"},
+            "auditor": {"audit": "/audit?service=hall&from=2026-01-01&to=2036-01-01"},
+        }.items():
+            reader.driver.delete_all_cookies()
+            reader.sign_in_with_code(login)
+            for name, path in pages.items():
+                self.check(name, reader, path, DESK)
+            if login == "secadmin":
+                self.check("account", reader, reader.ask(
+                    "return document.querySelector('td a[href^=\"/accounts/\"]').getAttribute('href')"), DESK)
+        reader.driver.delete_all_cookies()
+
+    def test_the_portal_speaks_english_and_large(self):
+        reader = visitor()
+        reader.driver.delete_all_cookies()
+        reader.resize(DESK)
+        reader.open("/")
+        for name in ("基层党建", "便民服务", "综合治理", "综合执法"):
+            self.assertIn(name, reader.text("main"))
+        plain = reader.ask("return parseFloat(getComputedStyle(document.querySelector('main')).fontSize)")
+        reader.tap("header button[name=lang][value=en]")
+        reader.until("English", lambda: reader.ask("return document.documentElement.lang") == "en")
+        self.assertNotRegex(reader.text("main"), r"[一-龥]")
+        reader.tap("header button[name=elder][value='1']")
+        reader.until("large", lambda: reader.has("html.elder"))
+        large = reader.ask("return parseFloat(getComputedStyle(document.querySelector('main')).fontSize)")
+        self.assertGreater(large / plain, 1.3)
+        self.assertLessEqual(reader.overflow()[0], 0)
+        reader.shot("portal-english-large")
+        reader.driver.delete_all_cookies()
