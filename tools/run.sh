@@ -21,14 +21,24 @@ stop() {
 trap 'stop 0' INT TERM
 trap 'stop $?' EXIT
 
-# The demo clock runs from 08:20 of the day past its midnight, and begins when the services are up.
+# The demo clock runs from 08:20 of the day through the night and slows to real speed next morning:
+# who comes to the console after the day finds an open hall. It begins when the town is prepared.
 "$zhenjie" init --data "$data" --demo-start 2026-03-02T08:20:00+08:00 --demo-speed "$speed" \
-    --demo-until 2026-03-03T00:05:00+08:00 --demo-in 5 --console-port "${PORT:-8080}"
+    --demo-until 2026-03-03T08:50:00+08:00 --demo-in 20 --console-port "${PORT:-8080}"
 
 mkdir -p "$data/run"
 log="$data/run/up.log"
 "$zhenjie" up --data "$data" >>"$log" 2>&1 &
 up=$!
+
+"$zhenjie" demo --prepare --data "$data" >>"$log"
+console="$(sed -n 's/.*"console": *"\([^"]*\)".*/\1/p' "$data/town.json")"
+echo "The console (网页):  $console"
+if [ -f "$data/demo-accounts.txt" ]; then
+    echo "Demo accounts (演示账号，只在演示镇有效):"
+    sed 's/^/    /' "$data/demo-accounts.txt"
+fi
+echo
 
 code=0
 "$zhenjie" demo --data "$data" &
@@ -47,13 +57,7 @@ wait "$demo" || code=$?
 [ "$code" = 0 ] || stop "$code"
 
 echo
-console="$(sed -n 's/.*"console": *"\([^"]*\)".*/\1/p' "$data/town.json")"
-echo "The console (网页):  $console"
-if [ -f "$data/demo-accounts.txt" ]; then
-    echo "Demo accounts (演示账号，只在演示镇有效):"
-    sed 's/^/    /' "$data/demo-accounts.txt"
-fi
-echo
+echo "The console: $console  (accounts: $data/demo-accounts.txt)"
 echo "The services stay up; their log is $log. Look at them from another terminal:"
 echo "    $zhenjie status --data $data"
 echo "Ctrl-C stops them. The town stays in $data; make reset forgets it."
