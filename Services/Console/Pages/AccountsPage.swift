@@ -34,7 +34,7 @@ struct AccountsPage: Page {
             isLocked = row.lockedUntil.map { $0 > visit.now } ?? false
             hasFirstPassword = row.hasFirstPassword
             hasAuthenticator = row.hasAuthenticator
-            lastSignIn = row.lastSignInAt.map(TownWords.stamp)
+            lastSignIn = row.lastSignInAt.map(visit.stamp)
             sessions = row.sessions
         }
     }

@@ -47,7 +47,7 @@ struct AuditPage: Page {
                     of: service)
                 let lines = reading.value?.lines.map { line in
                     Line(
-                        seq: line.seq, written: TownWords.stamp(of: line.writtenAt),
+                        seq: line.seq, written: visit.stamp(of: line.writtenAt),
                         name: line.name, subject: line.subject, actor: line.actor,
                         cause: line.cause, body: line.body)
                 }

@@ -93,12 +93,12 @@ struct OwnPage: Page {
             Model(
                 login: me.login.rawValue, name: me.title, site: me.site,
                 roles: me.session.roles.map { visit.say($0.words) }.joined(separator: "、"),
-                passwordUntil: me.passwordUntil.map(TownWords.day),
+                passwordUntil: me.passwordUntil.map(visit.day),
                 hasAuthenticator: me.hasAuthenticator,
                 sessions: sessions.map {
                     Row(
-                        session: $0.session.description, begun: TownWords.stamp(of: $0.begunAt),
-                        until: TownWords.stamp(of: $0.absolute), isOwn: $0.isOwn)
+                        session: $0.session.description, begun: visit.stamp(of: $0.begunAt),
+                        until: visit.stamp(of: $0.absolute), isOwn: $0.isOwn)
                 },
                 secret: secret.rawValue,
                 qr: QRView(secret.uri(of: me.login, issuer: visit.console.settings.title)),
@@ -106,9 +106,16 @@ struct OwnPage: Page {
     }
 }
 
-extension TownWords {
-    /// `9 月 18 日 10:24`
-    static func stamp(of moment: Instant) -> String { day(of: moment) + " " + clock(of: moment) }
+extension Visit {
+    /// `9 月 18 日 10:24`, or `2026-09-18 10:24`.
+    func stamp(of moment: Instant) -> String {
+        day(of: moment) + " " + TownWords.clock(of: moment)
+    }
+
+    /// `9 月 18 日`, or `2026-09-18`.
+    func day(of moment: Instant) -> String {
+        language == .zh ? TownWords.day(of: moment) : LocalDay(moment).rawValue
+    }
 }
 
 extension Identifier {
