@@ -23,6 +23,15 @@ import Testing
         #expect(hub.take(id).isEmpty)
     }
 
+    @Test("Who comes late is told how far it is, and the same number twice tells nobody")
+    func late() throws {
+        hub.happened(.hall, upTo: 3)
+        let id = try #require(hub.join([.hall, .grid]))
+        #expect(hub.take(id) == [.hall: 3])
+        hub.happened(.hall, upTo: 3)
+        #expect(hub.take(id).isEmpty)
+    }
+
     @Test("A browser that waits is told at once; one that has left is not waited for")
     func waiting() async throws {
         let id = try #require(hub.join([.hall]))

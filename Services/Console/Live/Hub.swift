@@ -36,11 +36,12 @@ public final class Hub: Sendable {
     func head(of service: ServiceName) -> Int64? { state.withLock { $0.heads[service] } }
     func silentSince(_ service: ServiceName) -> Instant? { state.withLock { $0.silent[service] } }
 
-    /// Called for every batch of a journal, or with the head found at the start.
+    /// Called with a journal's last number whenever it is heard of; told on when it is another.
     public func happened(_ service: ServiceName, upTo seq: Int64) {
         let woken = state.withLock { state -> [CheckedContinuation<Void, Never>] in
-            state.heads[service] = seq
             state.silent[service] = nil
+            guard state.heads[service] != seq else { return [] }
+            state.heads[service] = seq
             var woken: [CheckedContinuation<Void, Never>] = []
             for (id, listener) in state.listeners where listener.services.contains(service) {
                 state.listeners[id]?.heads[service] = seq
@@ -64,7 +65,9 @@ public final class Hub: Sendable {
         state.withLock { state in
             guard state.listeners.count < Self.listenersMax else { return nil }
             state.next += 1
-            state.listeners[state.next] = Listener(services: services)
+            // What has happened between the page's reading and now is not missed.
+            let heads = state.heads.filter { services.contains($0.key) }
+            state.listeners[state.next] = Listener(services: services, heads: heads)
             return state.next
         }
     }
