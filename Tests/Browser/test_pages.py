@@ -13,6 +13,13 @@ FIRST_LOAD_MAX = 300 * 1024
 
 
 class PagesTest(Test):
+    loads = {}
+
+    @classmethod
+    def tearDownClass(cls):
+        name = max(cls.loads, key=cls.loads.get)
+        print(f"first loads: {len(cls.loads)} pages, the largest is {name}: {cls.loads[name] / 1024:.0f} KiB")
+
     def check(self, name, who, path, size, reader=None):
         """Opens a page in a browser that has seen nothing yet, and looks at it closely."""
         reader = reader or visitor()
@@ -26,7 +33,8 @@ class PagesTest(Test):
         reader.open(path)
         self.assertEqual(reader.path, path.split("?")[0], f"{name} is this page")
         with self.subTest(name):
-            self.assertLessEqual(self.loaded(reader), FIRST_LOAD_MAX, f"{name}: bytes of a first load")
+            self.loads[name] = self.loaded(reader)
+            self.assertLessEqual(self.loads[name], FIRST_LOAD_MAX, f"{name}: bytes of a first load")
             self.assertLessEqual(reader.overflow()[0], 0, f"{name} is wider than its screen")
             self.assertEqual(self.violations(reader), [], f"{name} for everybody")
             reader.shot(f"page-{name}")
