@@ -6,7 +6,7 @@ import unittest
 from functools import cache
 
 from selenium import webdriver
-from selenium.common.exceptions import JavascriptException, TimeoutException, WebDriverException
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -99,6 +99,15 @@ class Browser:
         self.find(selector).click()
         return self
 
+    def hold(self, selector):
+        """Puts a finger on something and leaves it there."""
+        ActionChains(self.driver, duration=0).click_and_hold(self.find(selector)).perform()
+        return self
+
+    def let_go(self):
+        ActionChains(self.driver, duration=0).release().perform()
+        return self
+
     def find(self, selector):
         return self.driver.find_element(By.CSS_SELECTOR, selector)
 
@@ -135,7 +144,7 @@ class Browser:
             try:
                 if found := condition():
                     return found
-            except (JavascriptException, WebDriverException):
+            except WebDriverException:
                 if time.monotonic() > end:
                     raise
             if time.monotonic() > end:
@@ -165,10 +174,9 @@ class Browser:
 class Window(Browser):
     """A clerk's browser."""
 
-    def seat(self, login, number, queue):
-        """Signs in and opens a window for one queue, with the keyboard alone."""
-        self.sign_in(login).until("the windows", lambda: self.path == "/clerk")
-        self.tab_to("input[name=other]").press(str(number))
+    def take_seat(self, number, queue):
+        """Opens a window for one queue, with the keyboard alone."""
+        self.ready().tab_to("input[name=other]").press(str(number))
         self.tab_to(f"input[name=queues][value={queue}]").press(" ")
         self.press(Keys.ENTER)
         self.until("the window", lambda: self.path == f"/clerk/{number}")
@@ -182,6 +190,28 @@ class Window(Browser):
     @property
     def heading(self):
         return self.text("#hand-h")
+
+    def clear(self):
+        """Presses the main button until there is nothing more to do, behind the page's back."""
+        fault = self.driver.execute_async_script(
+            """
+            const done = arguments[0];
+            (async () => {
+              for (let step = 0; step < 60; step += 1) {
+                const reply = await fetch("/clerk", { redirect: "follow" });
+                const desk = new DOMParser().parseFromString(await reply.text(), "text/html");
+                const main = desk.querySelector("button[data-key=' ']");
+                const form = main && main.closest("form");
+                if (!form) return "";
+                await fetch(form.getAttribute("action"), {
+                  method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
+              }
+              return "no end";
+            })().then(done, fault => done(String(fault)));
+            """)
+        if fault:
+            raise AssertionError(f"not cleared: {fault}")
+        return self.open("/clerk")
 
     def ready(self):
         """Waits as long as the page takes a second press for the first."""
@@ -249,13 +279,19 @@ def display():
 @cache
 def clerk():
     """At window 1, for the queue of civil affairs."""
-    return Window(DESK).seat("c001", 1, "A")
+    return at_window(1)
 
 
 @cache
 def colleague():
-    """At window 2, for the same queue."""
-    return Window(DESK).seat("c002", 2, "A")
+    """At window 2, for that queue and another."""
+    return at_window(2)
+
+
+def at_window(number):
+    browser = Window(DESK).sign_in(f"c{number:03}")
+    browser.until("the window", lambda: browser.path == f"/clerk/{number}")
+    return browser
 
 
 @cache
@@ -279,6 +315,9 @@ class Test(unittest.TestCase):
     expected = ()
 
     def setUp(self):
+        for window in (clerk, colleague):
+            if window.cache_info().currsize:
+                window().clear()
         for browser in self.used():
             browser.complaints()
 

@@ -20,7 +20,7 @@ BINARIES = Path(os.environ.get("ZHENJIE_BIN", ROOT / ".build/debug"))
 
 
 class Town:
-    """Services, lists and accounts; no window is open and nobody has a ticket."""
+    """Services, lists, accounts and open windows; nobody has a ticket yet."""
 
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="zhenjie-browser-"))
@@ -35,6 +35,8 @@ class Town:
             "--base-port", str(ports[0]), "--console-port", str(ports[4]))
         self.run("up", "--detach")
         self.run("demo", "--prepare", "--from", str(ROOT / "compose/demo"))
+        self.run("import", "windows", str(ROOT / "compose/demo/windows.csv"))
+        self.killed = set()
         self.accounts = {}
         self.secrets = {}
         for line in (self.data / "demo-accounts.txt").read_text().splitlines()[1:]:
@@ -62,13 +64,16 @@ class Town:
     def kill(self, service):
         """Ends a service at once, as a power cut does; `up` starts it again.
 
-        - Returns: Whether it ran.
+        - Returns: Whether it ran; one killed before and not yet started again does not.
         """
         try:
-            process = int((self.data / "run" / f"{service}.pid").read_text().split()[0])
-            os.kill(process, signal.SIGKILL)
+            process = (self.data / "run" / f"{service}.pid").read_text()
+            if process in self.killed:
+                return False
+            os.kill(int(process.split()[0]), signal.SIGKILL)
         except (FileNotFoundError, IndexError, ProcessLookupError):
             return False
+        self.killed.add(process)
         return True
 
     def forget(self):

@@ -43,6 +43,9 @@
       const place = document.getElementById(words.dataset.into);
       if (place) place.replaceChildren(...words.cloneNode(true).childNodes);
     }
+    // Its service is back; what may have happened is still to be asked.
+    const over = document.querySelector(".notice:has(.down):not(:has(form))");
+    if (over) over.remove();
     const details = open && document.getElementById(open);
     if (details && details.matches("details")) details.open = true;
     else open = null;

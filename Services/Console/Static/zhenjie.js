@@ -71,6 +71,16 @@
   const parts = () => [...document.querySelectorAll("[data-live]")];
   const stale = document.getElementById("stale");
   const say = late => { if (stale) stale.hidden = !late; };
+  // What is held down stays until it is let go: taken away meanwhile, it would not be pressed.
+  let held = Promise.resolve();
+  for (const [down, up] of [["pointerdown", ["pointerup", "pointercancel"]], ["keydown", ["keyup"]]]) {
+    window.addEventListener(down, event => {
+      if (!(event.target instanceof Element) || !event.target.closest("a, button, summary")) return;
+      held = new Promise(done => {
+        for (const kind of [...up, "blur"]) window.addEventListener(kind, () => setTimeout(done), { once: true });
+      });
+    }, true);
+  }
   const refresh = async part => {
     if (part.dataset.asking) { part.dataset.again = "1"; return; }
     part.dataset.asking = "1";
@@ -79,6 +89,7 @@
       if (reply.status === 401) { location.reload(); return; }
       if (!reply.ok) throw reply.status;
       const text = await reply.text();
+      await held;
       const focus = document.activeElement && part.contains(document.activeElement) ? document.activeElement : null;
       const typing = focus && focus.matches("input, textarea, select");
       if (!typing && part.innerHTML !== text) {
