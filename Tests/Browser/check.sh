@@ -23,4 +23,5 @@ if ! "$venv/bin/python" -c 'import selenium, axe_playwright_python' 2>/dev/null;
         exit 0
     fi
 fi
-PYTHONDONTWRITEBYTECODE=1 exec "$venv/bin/python" -m unittest discover --start-directory Tests/Browser "$@"
+export PYTHONDONTWRITEBYTECODE=1
+exec "$venv/bin/python" -m unittest discover --start-directory Tests/Browser "$@"

@@ -39,9 +39,9 @@ class CitizenTest(Test):
         phone.until("the window", lambda: "请到 1 号窗口" in phone.text("#place .go"), 5)
         self.assertLessEqual(phone.overflow()[0], 0)
         phone.shot("phone-called")
-        window.act(" ", "here", lambda: "正在办理" in window.heading)
+        window.serve()
         phone.until("being served", lambda: "办理" in phone.text("#place .go"), 5)
-        window.act("f", "finished", lambda: window.number == "")
+        window.finish()
         phone.until("done", lambda: "办完" in phone.text("#place .go"), 5)
 
     def test_the_machine_finds_an_item_by_its_pinyin(self):
@@ -49,8 +49,8 @@ class CitizenTest(Test):
         machine.until("the letters", lambda: machine.has("nav.keys a"))
         for letter in "GL":
             machine.driver.find_element(By.LINK_TEXT, letter).click()
-            machine.until(letter, lambda: machine.ask("return document.querySelector('#q').value")[-1:]
-                          == letter)
+            machine.until(letter, lambda: machine.ask(
+                "return document.querySelector('#q').value").endswith(letter))
         self.assertIn("高龄", machine.text(".items .item"))
         machine.shot("kiosk-find")
         machine.tap(".items .item").until("its domain", lambda: machine.path == "/kiosk/domain")
@@ -65,7 +65,8 @@ class CitizenTest(Test):
         machine.ask(
             "const form = document.querySelector('form.items');"
             "const button = form.querySelector('button[name=item]');"
-            "const fields = new URLSearchParams(new FormData(form)); fields.set('item', button.value);"
+            "const fields = new URLSearchParams(new FormData(form));"
+            "fields.set('item', button.value);"
             "fetch('/kiosk/take', { method: 'POST', body: fields });"
             "button.click(); button.click();")
         second = machine.until("the number", lambda: machine.text(".slip .n"))
@@ -76,18 +77,18 @@ class CitizenTest(Test):
     def test_the_kiosk_speaks_english_and_large(self):
         machine = kiosk().open("/kiosk")
         machine.resize(KIOSK)
-        plain = machine.ask("return parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)")
+        plain = machine.type_size("h1")
         machine.tap("footer button[name=lang][value=en]")
-        machine.until("English", lambda: machine.ask("return document.documentElement.lang") == "en")
+        machine.until("English", lambda: machine.language == "en")
         self.assertNotRegex(machine.text("h1"), r"[一-龥]")
         machine.shot("kiosk-english")
         machine.tap("footer button[name=elder][value='1']")
         machine.until("large", lambda: machine.has("html.elder"))
-        large = machine.ask("return parseFloat(getComputedStyle(document.querySelector('h1')).fontSize)")
+        large = machine.type_size("h1")
         self.assertGreater(large, plain)
         self.assertLessEqual(machine.overflow()[0], 0)
         machine.shot("kiosk-elder")
         # The next person begins in Chinese, in plain size.
         machine.ask("document.getElementById('over').submit()")
-        machine.until("Chinese", lambda: machine.ask("return document.documentElement.lang") == "zh-CN"
-                      and not machine.has("html.elder"))
+        machine.until(
+            "Chinese", lambda: machine.language == "zh-CN" and not machine.has("html.elder"))

@@ -2,7 +2,8 @@
 
 from threading import Barrier, Thread
 
-from pages import PHONE, Keys, Test, clerk, colleague, display, kiosk, phone_path, supervisor, visitor
+from pages import (
+    PHONE, Keys, Test, clerk, colleague, display, kiosk, phone_path, supervisor, visitor)
 from town import town
 
 
@@ -30,25 +31,25 @@ class ClerkTest(Test):
 
         # Space: called, here, finished and the next called.
         window.act(" ", "the second is called", lambda: window.number == second)
-        window.act(" ", "being served", lambda: "正在办理" in window.heading)
+        window.serve()
         self.assertEqual(window.overflow(), [0, 0])
         window.shot("clerk-serving")
         window.ready().press("p").until("what for", lambda: window.has("#park[open]"))
         window.press("1").until("parked", lambda: window.texts(".parked li b") == [second])
         window.act(" ", "the third is called", lambda: window.number == third)
-        window.act(" ", "being served", lambda: "正在办理" in window.heading)
-        window.act("f", "finished only", lambda: window.number == "")
+        window.serve()
+        window.finish()
         window.act("1", "the parked one is back", lambda: window.number == second)
 
         # T hands the second over to window 2, which calls it with its own key.
-        if "正在办理" not in window.heading:
-            window.act(" ", "being served", lambda: "正在办理" in window.heading)
+        if not window.is_serving:
+            window.serve()
         window.ready().press("t").until("where to", lambda: window.has("#transfer[open]"))
         window.shot("clerk-transfer")
         window.press("2").until("handed over", lambda: window.number == "")
         other.act(" ", "taken over", lambda: other.number == second)
-        other.act(" ", "being served", lambda: "正在办理" in other.heading)
-        other.act("f", "finished", lambda: other.number == "")
+        other.serve()
+        other.finish()
 
         # Who missed the call comes back by the phone, and waits again with the same ticket.
         phone = visitor()
@@ -69,8 +70,8 @@ class ClerkTest(Test):
 
         # The day ends with the window closed; the next begins where it began.
         window.act(" ", "the first again", lambda: window.number == first)
-        window.act(" ", "being served", lambda: "正在办理" in window.heading)
-        window.act("f", "finished", lambda: window.number == "")
+        window.serve()
+        window.finish()
         window.ready().tab_to("#close-asks").press(Keys.ENTER)
         window.until("the question", lambda: window.has("#close[open]"))
         window.press(Keys.ENTER).until("the windows", lambda: window.path == "/clerk")
@@ -98,7 +99,7 @@ class ClerkTest(Test):
                 one.join()
             called += [window.number for window in windows]
             for window in windows:
-                window.act(" ", "being served", lambda: "正在办理" in window.heading)
+                window.serve()
         self.assertEqual(sorted(called), sorted(waiting))
 
     def test_the_display_shows_a_call_within_a_second(self):
@@ -109,12 +110,12 @@ class ClerkTest(Test):
             "const board = document.querySelector('.board'); window.seen = null;"
             "new MutationObserver(() => {"
             "  const now = board.querySelector('.now .n');"
-            "  if (!window.seen && now && now.textContent.trim() === arguments[0]) window.seen = Date.now();"
+            "  if (now && now.textContent.trim() === arguments[0]) window.seen ||= Date.now();"
             "}).observe(board, { childList: true, subtree: true })", number)
         window.ready()
         window.ask(
-            "window.addEventListener('keydown',"
-            " () => sessionStorage.setItem('pressed-at', Date.now()), { capture: true, once: true })")
+            "const note = () => sessionStorage.setItem('pressed-at', Date.now());"
+            "window.addEventListener('keydown', note, { capture: true, once: true })")
         window.press(" ").until("called", lambda: window.number == number)
         seen = wall.until("the call", lambda: wall.ask("return window.seen"))
         pressed = int(window.ask("return sessionStorage.getItem('pressed-at')"))
@@ -155,10 +156,11 @@ class SupervisorTest(Test):
     def test_the_hall_is_live_and_every_number_opens_its_list(self):
         machine, window, hall = kiosk(), clerk(), supervisor()
         hall.open("/supervisor")
-        waiting = int(hall.text(".tiles .tile:first-child a"))
+        tile = ".tiles .tile:first-child a"
+        waiting = int(hall.text(tile))
         number = machine.take("民政")[0]
-        hall.until("one more", lambda: hall.text(".tiles .tile:first-child a") == str(waiting + 1), 5)
-        hall.tap(".tiles .tile:first-child a")
+        hall.until("one more", lambda: hall.text(tile) == str(waiting + 1), 5)
+        hall.tap(tile)
         rows = hall.until("the list", lambda: hall.texts("tbody th"))
         self.assertIn(number, rows)
         self.assertEqual(len(rows), waiting + 1)
@@ -180,7 +182,8 @@ class SupervisorTest(Test):
         window.hold("button[data-key=' ']")
         machine.take("民政")
         window.until("news", lambda: window.ask(
-            "return performance.getEntriesByType('resource').some(one => one.name.endsWith('/desk'))"))
+            "return performance.getEntriesByType('resource')"
+            ".some(one => one.name.endsWith('/desk'))"))
         window.let_go().until("called", lambda: window.number == number)
         hall.until("at the window", lambda: number in hall.text(".windows"), 5)
         window.clear()

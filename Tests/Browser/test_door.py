@@ -43,6 +43,9 @@ class DoorTest(Test):
     def test_nobody_sees_a_page_of_another_post(self):
         stranger = visitor()
         stranger.driver.delete_all_cookies()
-        for path in ("/clerk", "/supervisor", "/statistics", "/kiosk", "/display", "/accounts", "/audit"):
+        for path in (
+            "/clerk", "/supervisor", "/statistics", "/tickets", "/kiosk", "/display", "/accounts",
+            "/audit", "/health", "/me",
+        ):
             stranger.open(path)
             self.assertTrue(stranger.has("#password"), f"{path} asks who it is")
