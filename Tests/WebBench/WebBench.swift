@@ -87,8 +87,8 @@ struct WebBench {
         }
     }
 
-    /// Every clerk and every display acts once a second: a display looks at its board; a clerk looks
-    /// at the window's live part and presses its next key.
+    /// Every clerk and every display acts once a second: a display looks at its board; a clerk
+    /// looks at the window's live part and presses its next key.
     private mutating func work(for seconds: Int) throws {
         Self.say("\(Self.windows) clerks and \(Self.displays) displays at work for \(seconds) s")
         let (clerks, displays) = (clerks, displays)

@@ -64,12 +64,30 @@ struct ClerkOpenPage: Page {
         _ counters: [CounterList.Reading.Counter], _ form: Form?, _ problem: ProblemView?,
         _ visit: Visit
     ) async throws -> Response {
-        let board = try await visit.part(HallBoard(site: visit.site, calls: 1), of: .hall)
         return visit.page(
             "clerk-open",
             model(
-                counters, board.value?.queues ?? [], typed: form, problem,
+                counters, try await queues(visit), typed: form, problem,
                 DeskWords(language: visit.language)))
+    }
+
+    /// The queues a window may call from: those of the hall's board; in a hall that has never opened
+    /// those its items lead to.
+    private static func queues(_ visit: Visit) async throws -> [HallBoard.Reading.Queue] {
+        let board = try await visit.part(HallBoard(site: visit.site, calls: 1), of: .hall)
+        guard let known = board.value?.queues, known.isEmpty else {
+            return board.value?.queues ?? []
+        }
+        let menu = try await visit.part(KioskMenu(site: visit.site), of: .hall)
+        var titles: [QueueLetter: String] = [:]
+        for domain in menu.value?.domains ?? [] {
+            for item in domain.items where titles[item.queue] == nil {
+                titles[item.queue] = domain.title
+            }
+        }
+        return titles.sorted { $0.key.rawValue < $1.key.rawValue }.map { queue, title in
+            HallBoard.Reading.Queue(queue: queue, title: title, waiting: 0)
+        }
     }
 
     static func model(

@@ -74,8 +74,11 @@ struct DisplayBoard {
                 again: call.attempt > 1 ? "第 \(call.attempt) 次呼叫" : nil,
                 isWide: call.number.text.count > 4)
         }
-        // The missed ones take the room of one call.
-        recent = board.calls.dropFirst().prefix(board.missed.isEmpty ? 6 : 5).map {
+        // A ticket called again stands once, at its last call; the missed ones take the room of one.
+        var seen = Set(board.calls.prefix(1).map(\.ticket))
+        recent = board.calls.dropFirst().filter { seen.insert($0.ticket).inserted }.prefix(
+            board.missed.isEmpty ? 6 : 5
+        ).map {
             Call(number: $0.number.text, counter: "\($0.counter.rawValue)")
         }
         missed =
