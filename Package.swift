@@ -122,7 +122,7 @@ let package = Package(
                 "ConsoleTests",
                 [
                     "Console", "Wire", "ServiceKit", hummingbird, hummingbirdTesting, nio, nioHTTP,
-                    nioEmbedded, nioPosix, httpTypes,
+                    nioEmbedded, nioPosix, httpTypes, lifecycle,
                 ]),
             // The operator's tool `zhenjie`.
             .executableTarget(

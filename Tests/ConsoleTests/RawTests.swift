@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
+import ServiceLifecycle
 import Testing
 
 @testable import Console
@@ -53,12 +54,22 @@ import Testing
         let server = try ConsoleServer(console: office.console).pages(deadlines: deadlines) {
             found.yield($0)
         }
+        // Ended in order, as the process is: a server that is cancelled drops connections it has
+        // taken and not yet looked at, and the library ends the process for that.
+        let lifecycle = ServiceGroup(
+            configuration: .init(services: [server], logger: office.console.logger))
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await server.run() }
+            group.addTask { try await lifecycle.run() }
             let port = try #require(await ports.first { _ in true })
-            try await body(port)
-            group.cancelAll()
+            let result: Result<Void, any Error>
+            do {
+                result = .success(try await body(port))
+            } catch {
+                result = .failure(error)
+            }
+            await lifecycle.triggerGracefulShutdown()
             while (try? await group.next()) != nil {}
+            try result.get()
         }
     }
 

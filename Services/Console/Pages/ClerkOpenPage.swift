@@ -71,8 +71,8 @@ struct ClerkOpenPage: Page {
                 DeskWords(language: visit.language)))
     }
 
-    /// The queues a window may call from: those of the hall's board; in a hall that has never opened
-    /// those its items lead to.
+    /// The queues a window may call from: those of the hall's board; in a hall that has never
+    /// opened those its items lead to.
     private static func queues(_ visit: Visit) async throws -> [HallBoard.Reading.Queue] {
         let board = try await visit.part(HallBoard(site: visit.site, calls: 1), of: .hall)
         guard let known = board.value?.queues, known.isEmpty else {

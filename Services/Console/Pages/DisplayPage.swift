@@ -74,7 +74,8 @@ struct DisplayBoard {
                 again: call.attempt > 1 ? "第 \(call.attempt) 次呼叫" : nil,
                 isWide: call.number.text.count > 4)
         }
-        // A ticket called again stands once, at its last call; the missed ones take the room of one.
+        // A ticket called again stands once, at its last call; the missed ones take the room of
+        // one.
         var seen = Set(board.calls.prefix(1).map(\.ticket))
         recent = board.calls.dropFirst().filter { seen.insert($0.ticket).inserted }.prefix(
             board.missed.isEmpty ? 6 : 5
