@@ -29,10 +29,9 @@ final class StoreLock {
     init(path: String) throws {
         file = Foundation.open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw StoreFault.readOnly }
-        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-            _ = Foundation.close(file)
-            throw StoreFault.inUse
-        }
+        // Thrown here, it is closed by the deinit: closing it twice would close whatever another
+        // thread has opened in between.
+        guard flock(file, LOCK_EX | LOCK_NB) == 0 else { throw StoreFault.inUse }
     }
 
     deinit { _ = Foundation.close(file) }

@@ -10,8 +10,8 @@ final class UpLock {
         guard file >= 0 else {
             throw Trouble(.readOnly, "no-lock", "\(path): \(String(cString: strerror(errno)))")
         }
+        // Thrown from here on, it is closed by the deinit.
         guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-            close(file)
             let who =
                 RunningProcess(file: Self.noteFile(layout)).map { " (process \($0.id))" } ?? ""
             throw Trouble(
