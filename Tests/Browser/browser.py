@@ -4,7 +4,7 @@ import atexit
 import time
 
 from selenium import webdriver
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -94,8 +94,15 @@ class Browser:
         raise AssertionError(f"no Tab leads to {selector}")
 
     def tap(self, selector):
-        self.find(selector).click()
-        return self
+        """Taps what stands there when the finger comes down: a live part may just have been drawn
+        anew between looking and tapping."""
+        for _ in range(5):
+            try:
+                self.find(selector).click()
+                return self
+            except StaleElementReferenceException:
+                continue
+        raise AssertionError(f"{selector} never holds still")
 
     def hold(self, selector):
         """Puts a finger on something and leaves it there."""
