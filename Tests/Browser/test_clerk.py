@@ -78,6 +78,19 @@ class ClerkTest(Test):
         window.shot("clerk-open")
         window.take_seat(1, "A")
 
+    def test_a_question_stays_open_with_its_focus_while_people_come(self):
+        machine, window = kiosk(), clerk()
+        first = "return document.activeElement === document.querySelector('#close .sheet button')"
+        window.ready().tab_to("#close-asks").press(Keys.ENTER)
+        self.assertTrue(window.ask(first), "the choice has the focus at once")
+        machine.take("民政")
+        window.until("who came", lambda: window.texts(".queue li"))
+        self.assertTrue(window.has("#close[open]"))
+        self.assertTrue(window.ask(first))
+        window.press(Keys.ESCAPE)
+        self.assertFalse(window.has("#close[open]"))
+        window.clear()
+
     def test_two_clerks_calling_at_once_never_get_the_same_person(self):
         machine, windows = kiosk(), (clerk(), colleague())
         waiting = [machine.take("民政")[0] for _ in range(6)]

@@ -152,8 +152,8 @@ import Testing
         #expect(english.day(.opening) == "Mon 2 March")
         #expect(words.span(seconds: 460) == "7 分 40 秒")
         #expect(words.span(seconds: 40) == "40 秒")
-        #expect(DeskWords.clock(.opening) == "09:00")
-        #expect(DeskWords.clock(LocalDay.opening.start) == "00:00")
+        #expect(TownWords.clock(of: .opening) == "09:00")
+        #expect(TownWords.clock(of: LocalDay.opening.start) == "00:00")
         #expect(words.short(.opening) == "3-2")
     }
 }

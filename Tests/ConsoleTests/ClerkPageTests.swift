@@ -162,6 +162,25 @@ import Wire
         #expect(try await office.get("/clerk", as: [.clerk]).location == "/clerk/1")
     }
 
+    @Test("In a hall that has never opened the queues are those its items lead to, each once")
+    func never() async throws {
+        let office = try office()
+        office.bus.on(CounterList.self) { _, _ in CounterList.Reading(counters: []) }
+        office.bus.on(HallBoard.self) { _, _ in
+            HallBoard.Reading(
+                calls: [], queues: [], waiting: 0, waitingFirst: 0, missed: [], missRule: .postpone,
+                rule: Sentence("过号顺延三位", "Three places back"))
+        }
+        office.bus.on(KioskMenu.self) { _, _ in HallFake.menu }
+        let page = try await office.get("/clerk", as: [.clerk])
+        let letters = Set(HallFake.menu.domains.flatMap(\.items).map(\.queue.rawValue))
+        #expect(!letters.isEmpty)
+        for letter in letters {
+            let ticks = page.text.components(separatedBy: "name=\"queues\" value=\"\(letter)\"")
+            #expect(ticks.count == 2, "\(letter)")
+        }
+    }
+
     @Test("Opening without ticks takes the queues the window had; no window is no opening")
     func open() async throws {
         let office = try office()

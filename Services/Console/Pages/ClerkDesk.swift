@@ -106,8 +106,8 @@ struct ClerkDesk: Sendable {
         windowMoves = buttons.windowMoves
         raised = desk.alarm.map {
             words(
-                "\(DeskWords.clock($0.raisedAt)) 已求助（\(words.alarm($0.grade))），主管页面上看得到。",
-                "\(DeskWords.clock($0.raisedAt)): \(words.alarm($0.grade)), told the supervisor.")
+                "\(TownWords.clock(of: $0.raisedAt)) 已求助（\(words.alarm($0.grade))），主管页面上看得到。",
+                "\(TownWords.clock(of: $0.raisedAt)): \(words.alarm($0.grade)), told the supervisor.")
         }
         alarms = buttons.alarms
     }
@@ -153,8 +153,8 @@ struct ClerkDesk: Sendable {
     private static func facts(
         _ ticket: CounterDesk.AtCounter, now: Instant, _ words: DeskWords
     ) -> [Fact] {
-        let taken = DeskWords.clock(ticket.takenAt)
-        let since = ticket.since.map(DeskWords.clock)
+        let taken = TownWords.clock(of: ticket.takenAt)
+        let since = ticket.since.map(TownWords.clock)
         var facts = [Fact(term: words("事项", "Item"), text: ticket.title)]
         facts.append(Fact(term: words("取号", "Taken"), text: taken))
         if let since, ticket.state == "serving" {

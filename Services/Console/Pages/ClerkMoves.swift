@@ -118,11 +118,7 @@ struct ClerkMoves: Sendable {
             "park", words("暂挂", "Park"), to: path("park"), key: "p", why: why(.park),
             asks: DeskMove.Question(
                 question: words("群众去做什么？号留着，回来不用重新排队。", "What for? They keep their place."),
-                choices: ParkReason.allCases.enumerated().map { index, reason in
-                    .init(
-                        words.park(reason), to: path("park"), ["reason": reason.rawValue],
-                        key: "\(index + 1)")
-                }, noChoice: ""))
+                choices: reasons(ParkReason.self, to: path("park"), words.park), noChoice: ""))
     }
 
     /// Pausing asks why; while paused the key goes on.
@@ -136,11 +132,16 @@ struct ClerkMoves: Sendable {
             "pause", words("暂停受理", "Pause"), to: path("pause"), key: "z", why: why(.pause),
             asks: DeskMove.Question(
                 question: words("为什么暂停？手上这位办完才停。", "Why? Who is here is served first."),
-                choices: PauseReason.allCases.enumerated().map { index, reason in
-                    .init(
-                        words.pause(reason), to: path("pause"), ["reason": reason.rawValue],
-                        key: "\(index + 1)")
-                }, noChoice: ""))
+                choices: reasons(PauseReason.self, to: path("pause"), words.pause), noChoice: ""))
+    }
+
+    /// Every reason of a kind, each with its digit.
+    private func reasons<Reason: CaseIterable & RawRepresentable<String>>(
+        _ kind: Reason.Type, to action: String, _ say: (Reason) -> String
+    ) -> [DeskMove.Choice] {
+        kind.allCases.enumerated().map { index, reason in
+            .init(say(reason), to: action, ["reason": reason.rawValue], key: "\(index + 1)")
+        }
     }
 
     /// - Parameter place: from 1; the first nine have a key.

@@ -64,7 +64,7 @@ struct ClerkOpenPage: Page {
         _ counters: [CounterList.Reading.Counter], _ form: Form?, _ problem: ProblemView?,
         _ visit: Visit
     ) async throws -> Response {
-        return visit.page(
+        visit.page(
             "clerk-open",
             model(
                 counters, try await queues(visit), typed: form, problem,
@@ -75,19 +75,15 @@ struct ClerkOpenPage: Page {
     /// opened those its items lead to.
     private static func queues(_ visit: Visit) async throws -> [HallBoard.Reading.Queue] {
         let board = try await visit.part(HallBoard(site: visit.site, calls: 1), of: .hall)
-        guard let known = board.value?.queues, known.isEmpty else {
-            return board.value?.queues ?? []
-        }
+        guard let known = board.value?.queues else { return [] }
+        guard known.isEmpty else { return known }
         let menu = try await visit.part(KioskMenu(site: visit.site), of: .hall)
-        var titles: [QueueLetter: String] = [:]
-        for domain in menu.value?.domains ?? [] {
-            for item in domain.items where titles[item.queue] == nil {
-                titles[item.queue] = domain.title
-            }
+        let titles = (menu.value?.domains ?? []).flatMap { domain in
+            domain.items.map { ($0.queue, domain.title) }
         }
-        return titles.sorted { $0.key.rawValue < $1.key.rawValue }.map { queue, title in
-            HallBoard.Reading.Queue(queue: queue, title: title, waiting: 0)
-        }
+        return Dictionary(titles) { first, _ in first }
+            .sorted { $0.key.rawValue < $1.key.rawValue }
+            .map { HallBoard.Reading.Queue(queue: $0.key, title: $0.value, waiting: 0) }
     }
 
     static func model(

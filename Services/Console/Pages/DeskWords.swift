@@ -38,23 +38,13 @@ struct DeskWords: Sendable {
     /// `04:12`, or `1:04:12`; never less than nothing.
     static func stopwatch(from since: Instant, to now: Instant) -> String {
         let seconds = max(0, (now - since).milliseconds / 1000)
-        let short = two(seconds / 60 % 60) + ":" + two(seconds % 60)
+        let short = TownWords.two(seconds / 60 % 60) + ":" + TownWords.two(seconds % 60)
         return seconds < 3600 ? short : "\(seconds / 3600):" + short
     }
 
     /// Whole minutes between two moments; never less than nothing.
     static func minutes(from since: Instant, to now: Instant) -> Int {
         Int(max(0, (now - since).milliseconds / 60_000))
-    }
-
-    /// `10:19`, the town's time.
-    static func clock(_ moment: Instant) -> String {
-        let minute = (moment - LocalDay(moment).start).milliseconds / 60_000
-        return two(minute / 60) + ":" + two(minute % 60)
-    }
-
-    private static func two(_ number: Int64) -> String {
-        number < 10 ? "0\(number)" : "\(number)"
     }
 
     /// `9 月 18 日 星期五`
@@ -90,8 +80,8 @@ struct DeskWords: Sendable {
     /// `数据截至 10:24（第 18204 条）`: the town's time, and the journal's number.
     func asOf(_ now: Instant, _ seq: Int64) -> String {
         self(
-            "数据截至 \(Self.clock(now))（第 \(seq) 条）",
-            "As of \(Self.clock(now)) (entry \(seq))")
+            "数据截至 \(TownWords.clock(of: now))（第 \(seq) 条）",
+            "As of \(TownWords.clock(of: now)) (entry \(seq))")
     }
 
     /// The tag beside a number; `nil` for an ordinary one.

@@ -154,9 +154,9 @@ struct StatisticsList: Sendable {
             priority: words.priority(ticket.priority),
             state: words.state(ofTicket: ticket.state),
             window: ticket.counter.map { "\($0.rawValue)" } ?? "—",
-            day: words.short(ticket.number.day), taken: DeskWords.clock(ticket.takenAt),
-            called: ticket.firstCalledAt.map(DeskWords.clock) ?? "—",
-            finished: ticket.finishedAt.map(DeskWords.clock) ?? "—",
+            day: words.short(ticket.number.day), taken: TownWords.clock(of: ticket.takenAt),
+            called: ticket.firstCalledAt.map(TownWords.clock) ?? "—",
+            finished: ticket.finishedAt.map(TownWords.clock) ?? "—",
             told: ticket.expectedWaitMinutes.map { "\($0)′" } ?? "—",
             waited: waitedTo.map { "\(DeskWords.minutes(from: ticket.takenAt, to: $0))′" } ?? "—",
             misses: ticket.misses == 0 ? "—" : "\(ticket.misses)")

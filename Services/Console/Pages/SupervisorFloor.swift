@@ -56,7 +56,7 @@ struct SupervisorFloor: Sendable {
         alarms = floor.alarms.map {
             Alarm(
                 what: words.alarm($0.grade), tone: $0.grade == .danger ? "bad" : "warn",
-                place: words.place(of: $0), since: DeskWords.clock($0.raisedAt),
+                place: words.place(of: $0), since: TownWords.clock(of: $0.raisedAt),
                 action: "/supervisor/alarms/\($0.alarm)/settle")
         }
         attention = floor.attention.compactMap { Self.look($0, today, words) }
@@ -124,7 +124,7 @@ struct SupervisorFloor: Sendable {
         guard quarters.contains(where: { $0.start <= now && $0.arrivals > 0 }) else { return nil }
         let every = quarters.count <= 16 ? 2 : 4
         let columns = quarters.enumerated().map { index, quarter in
-            let start = DeskWords.clock(quarter.start)
+            let start = TownWords.clock(of: quarter.start)
             let isToCome = quarter.start > now
             return Chart.Column(
                 label: index.isMultiple(of: every) ? start : nil,

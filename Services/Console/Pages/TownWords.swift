@@ -30,5 +30,6 @@ enum TownWords {
         (moment - LocalDay(moment).start).milliseconds / 1000
     }
 
-    private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    /// `07`
+    static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -17,27 +17,26 @@
     sessionStorage.setItem(pressed, String(Date.now()));
   }, true);
 
-  // Questions: one is open at a time, and stays open when its part is refreshed.
-  let open = null;
+  // Questions: one is open at a time. The first choice has the focus at once, not when the browser
+  // comes to tell that it opened: a quick Enter is meant for the choice, not for the button again.
   const opened = () => document.querySelector("details.move[open]");
   const close = details => {
     details.open = false;
     details.querySelector("summary").focus();
   };
-  document.addEventListener("toggle", event => {
-    const details = event.target;
-    if (!details.matches || !details.matches("details.move") || !details.isConnected) return;
-    if (!details.open) {
-      if (open === details.id) open = null;
-      return;
-    }
-    open = details.id;
+  document.addEventListener("click", event => {
+    const summary = event.target.closest("details.move > summary");
+    const asked = summary && summary.parentElement;
     for (const other of document.querySelectorAll("details.move[open]")) {
-      if (other !== details) other.open = false;
+      if (!other.contains(event.target)) other.open = false;
     }
-    const first = details.querySelector(".sheet button");
+    if (!asked) return;
+    event.preventDefault();
+    if (asked.open) { close(asked); return; }
+    asked.open = true;
+    const first = asked.querySelector(".sheet button");
     if (first) first.focus();
-  }, true);
+  });
   document.addEventListener("refreshed", event => {
     for (const words of event.target.querySelectorAll("[data-into]")) {
       const place = document.getElementById(words.dataset.into);
@@ -46,13 +45,6 @@
     // Its service is back; what may have happened is still to be asked.
     const over = document.querySelector(".notice:has(.down):not(:has(form))");
     if (over) over.remove();
-    const details = open && document.getElementById(open);
-    if (details && details.matches("details")) details.open = true;
-    else open = null;
-  });
-  document.addEventListener("click", event => {
-    const details = opened();
-    if (details && !details.contains(event.target)) details.open = false;
   });
 
   // While a question is open, keys are for its choices. What cannot be undone wants its own key or

@@ -81,6 +81,16 @@
       });
     }, true);
   }
+  // Where the focus is, told so that it is found in the same part drawn anew: by its own name, or as
+  // the n-th of its kind inside the nearest thing that has one.
+  const place = one => {
+    const named = one.closest("[id]") || body;
+    return { id: named.id, tag: one.tagName, nth: [...named.querySelectorAll(one.tagName)].indexOf(one) };
+  };
+  const found = ({ id, tag, nth }) => {
+    const named = id ? document.getElementById(id) : body;
+    return nth < 0 ? named : named && named.querySelectorAll(tag)[nth];
+  };
   const refresh = async part => {
     if (part.dataset.asking) { part.dataset.again = "1"; return; }
     part.dataset.asking = "1";
@@ -93,9 +103,12 @@
       const focus = document.activeElement && part.contains(document.activeElement) ? document.activeElement : null;
       const typing = focus && focus.matches("input, textarea, select");
       if (!typing && part.innerHTML !== text) {
-        const id = focus && focus.id;
+        const where = focus && place(focus);
+        const open = [...part.querySelectorAll("details[id][open]")].map(one => one.id);
         part.innerHTML = text;
-        if (id && document.getElementById(id)) document.getElementById(id).focus();
+        for (const one of open.map(id => document.getElementById(id))) if (one) one.open = true;
+        const again = where && found(where);
+        if (again) again.focus();
         count();
         part.dispatchEvent(new CustomEvent("refreshed", { bubbles: true }));
       }
