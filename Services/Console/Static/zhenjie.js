@@ -70,7 +70,19 @@
   // Live parts: the words in a part change, where one was typing stays.
   const parts = () => [...document.querySelectorAll("[data-live]")];
   const stale = document.getElementById("stale");
-  const say = late => { if (stale) stale.hidden = !late; };
+  let isLate = false;
+  // Which services are silent, and what is said of each, in a strip of its own.
+  const silent = new Map();
+  const strip = stale && stale.cloneNode(false);
+  if (strip) { strip.id = "silent"; stale.after(strip); }
+  const say = (late = isLate) => {
+    isLate = late;
+    if (!stale) return;
+    stale.hidden = !late || silent.size > 0;
+    strip.hidden = silent.size === 0;
+    const words = [...silent.values()].join(" ");
+    if (strip.textContent !== words) strip.textContent = words;
+  };
   // What is held down stays until it is let go: taken away meanwhile, it would not be pressed.
   let held = Promise.resolve();
   for (const [down, up] of [["pointerdown", ["pointerup", "pointercancel"]], ["keydown", ["keyup"]]]) {
@@ -133,6 +145,7 @@
     const source = new EventSource("/live?of=" + services.join(","));
     source.addEventListener("open", () => {
       clearTimeout(timer);
+      silent.clear();
       say(false);
       if (wasCut) parts().forEach(refresh);
       wasCut = false;
@@ -144,7 +157,13 @@
     });
     source.addEventListener("happened", event => {
       const { service } = JSON.parse(event.data);
+      if (silent.delete(service)) say();
       parts().filter(part => part.dataset.live.split(",").includes(service)).forEach(refresh);
+    });
+    source.addEventListener("silent", event => {
+      const { service, says } = JSON.parse(event.data);
+      silent.set(service, says);
+      say();
     });
     window.addEventListener("beforeunload", () => source.close());
   }
