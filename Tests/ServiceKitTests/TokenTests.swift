@@ -255,13 +255,14 @@ import Wire
         desk.pass(1_000)
         _ = try code(Try<Anyone>(), nil, key: 2)
         func found(
-            from: Int64 = 0, to: Int64 = 60_000, actor: String? = nil, text: String? = nil,
-            after: Int64 = 0, limit: Int = 10
+            from: Int64 = 0, to: Int64 = 60_000, name: String? = nil, subject: String? = nil,
+            actor: String? = nil, text: String? = nil, after: Int64 = 0, limit: Int = 10
         ) throws -> [Int64] {
             try desk.store.read {
                 try Journal.search(
                     from: .opening + .milliseconds(from), to: .opening + .milliseconds(to),
-                    actor: actor, text: text, after: after, limit: limit, $0
+                    name: name, subject: subject, actor: actor, text: text, after: after,
+                    limit: limit, $0
                 ).map(\.seq)
             }
         }
@@ -275,6 +276,12 @@ import Wire
         #expect(try found(actor: "consol") == [])
         #expect(try found(text: "\"total\":1") == [1, 2])
         #expect(try found(text: "%") == [])
+        let name = try #require(
+            try desk.store.read { try Journal.entries(after: 0, limit: 1, $0) }.first)
+        #expect(try found(name: name.name) == [1, 2])
+        #expect(try found(name: String(name.name.dropLast())) == [])
+        #expect(try found(subject: name.subject).contains(1))
+        #expect(try found(subject: name.subject + "%") == [])
         #expect(try found(after: 1) == [2])
         #expect(try found(limit: 1) == [1])
     }

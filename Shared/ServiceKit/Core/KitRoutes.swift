@@ -94,8 +94,9 @@ enum KitRoutes {
         },
         QueryRoute(AuditSearch.self, by: .roles(.auditAdmin)) { query, view in
             let entries = try Journal.search(
-                from: query.from, to: query.to, actor: query.actor, text: query.text,
-                after: query.after, limit: min(max(1, query.limit), 1000), view.db)
+                from: query.from, to: query.to, name: query.event, subject: query.subject,
+                actor: query.actor, text: query.text, after: query.after,
+                limit: min(max(1, query.limit), 1000), view.db)
             return JournalPage.Reading(lines: entries.map(line))
         },
         QueryRoute(VerifyStore.self, by: .peers) { _, view in try verify(view.db) },
