@@ -106,6 +106,7 @@ class PagesTest(Test):
             for name, path in pages.items():
                 self.check(name, reader, path, DESK)
             if login == "secadmin":
+                reader.open("/accounts")
                 account = reader.find("td a[href^='/accounts/']").get_dom_attribute("href")
                 self.check("account", reader, account, DESK)
                 reader.open("/people")

@@ -48,7 +48,7 @@ import Testing
 
     @Test("F62: a form that never comes is cut, and the others are served meanwhile")
     func forms() async throws {
-        try await BareSocket.serving { (port) async throws in
+        try await BareSocket.serving(deadline: .seconds(3)) { (port) async throws in
             let slow = Task.detached {
                 try BareSocket.say(
                     "POST /sign-in HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n"
