@@ -68,9 +68,13 @@ struct StatusCommand: OperatorCommand {
             clock.map { "\(TownTime.text($0.townTime))\($0.isDemo ? " 演示" : "")" }
             ?? "town time unknown"
         return "\(town.title) · \(time) · \(isWell ? "all well" : "not well")\n\n" + table.text
-            + (town.console.map { console in
-                "\nconsole at \(console) \(ConsoleReader.answers(console) ? "answers" : "is down")"
-            } ?? "")
+            + (town.console.map { "\nconsole at \($0)\(answer(of: $0))" } ?? "")
+    }
+
+    /// From inside a container's network the address of people's browsers says nothing.
+    private func answer(of console: String) -> String {
+        if common.layout.hasRooms { return "" }
+        return ConsoleReader.answers(console) ? " answers" : " is down"
     }
 
     private func following(_ status: ServiceStatus) -> String {
