@@ -61,7 +61,7 @@ extension Writer {
             var one = left
             one.commands = [command]
             one.producer = nil
-            let key = command.submission.request.key
+            let key = command.request.key
             let result = try alone(one, reference(key), now: now, town: town)
             outputs += result.outputs
             if let error = result.error {
@@ -72,15 +72,15 @@ extension Writer {
                     for waiting in work.commands[index...] {
                         outputs.append(
                             .reply(
-                                waiting.submission.route,
-                                Reply(waiting.submission.request.key, trouble ?? .storageFull)))
+                                waiting.route,
+                                Reply(waiting.request.key, trouble ?? .storageFull)))
                     }
                     var rest = work
                     rest.commands = []
                     return outputs + putBack(rest)
                 }
                 let fault: KitFault = (error as? StoreFault) == .entryTooLarge ? .tooLarge : .failed
-                outputs.append(.reply(command.submission.route, Reply(key, fault)))
+                outputs.append(.reply(command.route, Reply(key, fault)))
             }
         }
         guard let producer = work.producer else { return outputs }
@@ -166,9 +166,9 @@ extension Writer {
     mutating func putBack(_ work: Work) -> [Output] {
         denials = work.denials + denials
         for command in work.commands.reversed() {
-            let peer = command.submission.peer
+            let peer = command.peer
             if queues[peer, default: []].isEmpty { peersInTurn.insert(peer, at: 0) }
-            queues[peer] = [command.submission] + queues[peer, default: []]
+            queues[peer] = [command] + queues[peer, default: []]
         }
         if let producer = work.producer {
             inbox[producer] = work.entries[...] + inbox[producer, default: []]

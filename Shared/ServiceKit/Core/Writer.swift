@@ -134,7 +134,7 @@ public struct Writer {
     struct Work {
         var dues = 0
         var denials: [Denied] = []
-        var commands: [Prepared] = []
+        var commands: [Door.Submission] = []
         var producer: ServiceName?
         var entries: [Entry] = []
         /// The note made before it ran, dropped with its effect.
@@ -143,12 +143,6 @@ public struct Writer {
         var isEmpty: Bool {
             dues == 0 && denials.isEmpty && commands.isEmpty && entries.isEmpty
         }
-    }
-
-    struct Prepared {
-        let submission: Door.Submission
-        let run: Result<(Turn) throws -> [UInt8], KitFault>
-        let digest: Hash
     }
 
     private mutating func takeWork(_ town: Instant, single: Bool) throws -> Work {
@@ -165,7 +159,7 @@ public struct Writer {
             } else {
                 queues[peer] = nil
             }
-            work.commands.append(prepare(submission))
+            work.commands.append(submission)
         }
         if let index = producersInTurn.firstIndex(where: { inbox[$0]?.isEmpty == false }) {
             let producer = producersInTurn.remove(at: index)
@@ -180,29 +174,32 @@ public struct Writer {
         return work
     }
 
-    private func prepare(_ submission: Door.Submission) -> Prepared {
+    /// What will handle a command, its body read; not before its turn, so that the values of a
+    /// group are not all alive at once.
+    private func prepare(
+        _ submission: Door.Submission
+    ) -> Result<(Turn) throws -> [UInt8], KitFault> {
         let request = submission.request
-        let digest = Hash(of: Array(request.name.utf8), [0], request.body)
         // It was let in before its session ended, and waited.
         if let session = submission.caller.session, (try? store.hasEnded(session.session)) == true {
-            return Prepared(submission: submission, run: .failure(.sessionOver), digest: digest)
+            return .failure(.sessionOver)
         }
         guard let route = service.commands[request.name] ?? kitCommands[request.name] else {
-            return Prepared(submission: submission, run: .failure(.unknownMessage), digest: digest)
+            return .failure(.unknownMessage)
         }
         if route.needs.contains(where: {
             stuck[$0] != nil || route.isGrave && outOfReach.contains($0)
         }) {
-            return Prepared(submission: submission, run: .failure(.behind), digest: digest)
+            return .failure(.behind)
         }
-        guard let run = try? route.prepare(request.body) else {
-            return Prepared(submission: submission, run: .failure(.badBody), digest: digest)
-        }
-        return Prepared(submission: submission, run: .success(run), digest: digest)
+        guard let run = try? route.prepare(request.body) else { return .failure(.badBody) }
+        return .success(run)
     }
 
     mutating func group(_ work: Work, now: Moment, town: Instant) throws -> [Output] {
         let before = try store.head().seq
+        // Commands are held against them inside the group, where the store cannot be read.
+        if !work.commands.isEmpty { try store.endedSessions() }
         var outputs: [Output] = []
         var parked = false
         var duesAreLeft = false
@@ -220,10 +217,9 @@ public struct Writer {
             }
             for command in work.commands {
                 let reply = try execute(command, now: now, town: town, in: group)
-                outputs.append(.reply(command.submission.route, reply))
+                outputs.append(.reply(command.route, reply))
                 if reply.code == KitRefusal.notYours.rawValue {
-                    let submission = command.submission
-                    outputs.append(.notYours(submission.caller, submission.request.name))
+                    outputs.append(.notYours(command.caller, command.request.name))
                 }
             }
             if let producer = work.producer, let last = work.entries.last {
@@ -242,8 +238,7 @@ public struct Writer {
             var rest = work
             rest.denials = []
             outputs += putBack(rest)
-        } else if work.commands.contains(where: { kitCommands[$0.submission.request.name] != nil })
-        {
+        } else if work.commands.contains(where: { kitCommands[$0.request.name] != nil }) {
             // The group is on disk: what fails from here on must not make it run again.
             do { try recall() } catch { outputs.append(.fatal(Self.kind(of: error))) }
         }
@@ -275,11 +270,12 @@ public struct Writer {
     }
 
     private func execute(
-        _ command: Prepared, now: Moment, town: Instant, in group: Group
+        _ command: Door.Submission, now: Moment, town: Instant, in group: Group
     ) throws -> Reply {
-        let request = command.submission.request
+        let request = command.request
+        let digest = Hash(of: request.name, request.body)
         if let kept = try group.answer(under: request.key) {
-            guard kept.digest == command.digest else { return Reply(request.key, .keyReused) }
+            guard kept.digest == digest else { return Reply(request.key, .keyReused) }
             return Reply(
                 kind: kept.kind == .answer ? .answer : .refusal, key: request.key, code: kept.code,
                 mark: Int(kept.mark), body: kept.body)
@@ -289,26 +285,26 @@ public struct Writer {
         guard !crashed.contains(reference(request.key)) else {
             return Reply(request.key, .crashedBefore)
         }
-        guard now.mono <= command.submission.deadline else {
+        guard now.mono <= command.deadline else {
             return Reply(request.key, .pastBudget)
         }
         let body: (Turn) throws -> [UInt8]
-        switch command.run {
+        switch prepare(command) {
         case .failure(let fault): return Reply(request.key, fault)
         case .success(let run): body = run
         }
         let result = try group.turn(
-            cause, now: town, caller: command.submission.caller,
-            actor: command.submission.caller.actor, trace: request.trace, body)
+            cause, now: town, caller: command.caller, actor: command.caller.actor,
+            trace: request.trace, body)
         let kept =
             switch result {
             case .success(let body):
                 KeptAnswer(
-                    digest: command.digest, kind: .answer, code: "", mark: try group.headNow().seq,
+                    digest: digest, kind: .answer, code: "", mark: try group.headNow().seq,
                     body: body)
             case .failure(let refused):
                 KeptAnswer(
-                    digest: command.digest, kind: .refusal, code: refused.code,
+                    digest: digest, kind: .refusal, code: refused.code,
                     mark: try group.headNow().seq, body: try JSON.encode(refused))
             }
         try group.keep(kept, under: request.key)
