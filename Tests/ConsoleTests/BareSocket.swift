@@ -9,7 +9,20 @@ import Testing
 /// A console that listens, and what is said to it over a bare socket.
 enum BareSocket {
     /// Sends bytes to a listening console and gives all it says until it closes.
-    static func say(_ text: String, to port: Int) throws -> String {
+    static func say(_ text: String, to port: Int) async throws -> String {
+        try await aside { try heard(text, from: port) }
+    }
+
+    /// What blocks its thread does so beside the pool: the console answers on the pool's few.
+    static func aside<Value: Sendable>(
+        _ body: @escaping @Sendable () throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { done in
+            Thread { done.resume(with: Result { try body() }) }.start()
+        }
+    }
+
+    private static func heard(_ text: String, from port: Int) throws -> String {
         let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(file) }
         var place = sockaddr_in()

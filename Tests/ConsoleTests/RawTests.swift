@@ -24,7 +24,7 @@ import Testing
         ])
     func smuggled(bytes: String) async throws {
         try await BareSocket.serving { (port) async throws in
-            let said = try BareSocket.say(bytes, to: port)
+            let said = try await BareSocket.say(bytes, to: port)
             #expect(said.isEmpty || said.hasPrefix("HTTP/1.1 400"), "\(said.prefix(200))")
             #expect(said.components(separatedBy: "HTTP/1.1 ").count <= 2, "one answer at most")
         }
@@ -33,15 +33,15 @@ import Testing
     @Test("F62: a head that never ends, one of a megabyte, one of ten thousand lines: cut")
     func heads() async throws {
         try await BareSocket.serving { (port) async throws in
-            #expect(try BareSocket.say("GET / HTTP/1.1\r\nHost: h\r\nX: ", to: port).isEmpty)
-            #expect(try BareSocket.say("", to: port).isEmpty)
+            #expect(try await BareSocket.say("GET / HTTP/1.1\r\nHost: h\r\nX: ", to: port).isEmpty)
+            #expect(try await BareSocket.say("", to: port).isEmpty)
             let long = "GET / HTTP/1.1\r\nX: " + String(repeating: "a", count: 1 << 20)
-            let large = try BareSocket.say(long, to: port)
+            let large = try await BareSocket.say(long, to: port)
             #expect(!large.hasPrefix("HTTP/1.1 200"))
             let many =
                 "GET / HTTP/1.1\r\nHost: h\r\n"
                 + (0..<10_000).map { "X\($0): a\r\n" }.joined() + "\r\n"
-            let lines = try BareSocket.say(many, to: port)
+            let lines = try await BareSocket.say(many, to: port)
             #expect(!lines.hasPrefix("HTTP/1.1 200"))
         }
     }
@@ -50,12 +50,12 @@ import Testing
     func forms() async throws {
         try await BareSocket.serving(deadline: .seconds(3)) { (port) async throws in
             let slow = Task.detached {
-                try BareSocket.say(
+                try await BareSocket.say(
                     "POST /sign-in HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n"
                         + "Content-Type: application/x-www-form-urlencoded\r\n\r\na=",
                     to: port)
             }
-            let said = try BareSocket.say(
+            let said = try await BareSocket.say(
                 "GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n", to: port)
             #expect(said.hasPrefix("HTTP/1.1 200 OK"))
             let cut = try await slow.value

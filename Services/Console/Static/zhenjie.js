@@ -6,6 +6,7 @@
 //   data-since="1772413200000"                   counts up from that moment of the town, as 4:12
 //   data-submit                                  on a select or tick: sends its form at once
 //   data-confirm="…"                             on a button: asks first
+//   data-leave="300"                             on a link: followed by itself after so many seconds
 //   data-print                                   on a button: prints the page
 "use strict";
 (() => {
@@ -38,6 +39,10 @@
   document.addEventListener("click", event => {
     if (event.target.closest("[data-print]")) window.print();
   });
+
+  for (const one of document.querySelectorAll("[data-leave]")) {
+    setTimeout(() => location.replace(one.href), Number(one.dataset.leave) * 1000);
+  }
 
   // Keys: never while typing, never with Ctrl or Alt, never repeated by holding.
   document.addEventListener("keydown", event => {
