@@ -1,5 +1,3 @@
-import Contracts
-
 /// The days the town's offices work, and their hours.
 ///
 /// A day is a working day when it is Monday to Friday and not off, or a weekend day worked instead
@@ -154,6 +152,8 @@ public struct WorkingCalendar: Codable, Hashable, Sendable {
 /// There is no notice of holidays for a year that a limit reaches into.
 public struct CalendarMissing: Error, Equatable {
     public let year: Int
+
+    public init(year: Int) { self.year = year }
 }
 
 /// A time of day on the office's clock, written `08:30`; `24:00` is the day's end.

@@ -1,5 +1,3 @@
-import Contracts
-
 extension WorkingCalendar {
     /// 08:30–12:00 and 14:00–17:30, with the notices known.
     public static let standard = WorkingCalendar(officeHours: usualHours, notices: notices)

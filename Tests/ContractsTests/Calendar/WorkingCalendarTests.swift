@@ -2,8 +2,6 @@ import Contracts
 import Support
 import Testing
 
-@testable import Grid
-
 @Suite("The working calendar") struct WorkingCalendarTests {
     let calendar = WorkingCalendar.standard
 
@@ -118,7 +116,7 @@ import Testing
         let text = #"{"sessions":[{"opens":"09:00","closes":"17:00"}]}"#
         let read = try JSON.decode(WorkingCalendar.self, from: Array(text.utf8))
         #expect(read.years == WorkingCalendar.notices)
-        #expect(read.close(of: .monday) == at("2026-03-02", "17:00"))
+        #expect(read.close(of: LocalDay(at("2026-03-02", "09:00"))) == at("2026-03-02", "17:00"))
     }
 
     @Test("is the same after writing and reading")
@@ -138,4 +136,10 @@ func clockTime(text: String, minutes: Int?) {
     let time = ClockTime(rawValue: text)
     #expect(time?.minutes == minutes)
     if let time { #expect(time.rawValue == text) }
+}
+
+/// A moment of the office's clock, `2026-03-02` and `09:00`.
+private func at(_ day: String, _ time: String) -> Instant {
+    let clock = ClockTime(rawValue: time)!
+    return LocalDay(rawValue: day)!.start + .seconds(60 * clock.minutes)
 }
