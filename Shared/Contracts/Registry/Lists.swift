@@ -35,11 +35,13 @@ public struct ServiceItemListed: Event {
     public let isCommon: Bool
     public let validity: Validity
     public let version: Int
+    /// `nil` while the list says nothing of how it is done.
+    public let guide: ItemGuide?
     public var subject: String { code.rawValue }
 
     public init(
         code: ItemCode, title: String, domain: String, queue: QueueLetter, isCommon: Bool,
-        validity: Validity, version: Int
+        validity: Validity, version: Int, guide: ItemGuide? = nil
     ) {
         self.code = code
         self.title = title
@@ -48,6 +50,7 @@ public struct ServiceItemListed: Event {
         self.isCommon = isCommon
         self.validity = validity
         self.version = version
+        self.guide = guide
     }
 }
 
