@@ -16,6 +16,8 @@ public final class Group {
     private(set) var lastBody: [UInt8]?
     var duesChanged = false
     var sessionsEnded = false
+    /// Cursors it has put back; what was delivered behind them is of a history given up.
+    public internal(set) var rewound: [JournalCursor] = []
     /// Bytes kept in memory hold what was erased.
     var hasErased = false
 

@@ -83,7 +83,7 @@ extension Writer {
                 outputs.append(.reply(command.route, Reply(key, fault)))
             }
         }
-        guard let producer = work.producer else { return outputs }
+        guard let producer = work.producer, !givenUp.contains(producer) else { return outputs }
         for (index, entry) in work.entries.enumerated() {
             var one = left
             one.producer = producer
@@ -170,7 +170,7 @@ extension Writer {
             if queues[peer, default: []].isEmpty { peersInTurn.insert(peer, at: 0) }
             queues[peer] = [command] + queues[peer, default: []]
         }
-        if let producer = work.producer {
+        if let producer = work.producer, !givenUp.contains(producer) {
             inbox[producer] = work.entries[...] + inbox[producer, default: []]
             producersInTurn.removeAll { $0 == producer }
             producersInTurn.insert(producer, at: 0)

@@ -10,6 +10,8 @@ public struct Writer {
         case reply(Route, Reply)
         /// The effect of entries up to here is on disk.
         case applied(JournalCursor)
+        /// An operator has had this cursor put back.
+        case rewound(JournalCursor)
         /// Following this producer cannot go on.
         case stuck(ServiceName, reason: String)
         case grew
@@ -43,6 +45,10 @@ public struct Writer {
     var carefulLeft: Int
     var crashed: Set<String>
     var stuck: [ServiceName: String] = [:]
+    /// Where restored producers say that their histories part from what was applied.
+    private var cuts: [ServiceName: JournalCursor] = [:]
+    /// Producers whose cursor was put back in this round: what was taken of them is given up.
+    var givenUp: Set<ServiceName> = []
     /// Producers that grave commands do not go without.
     var outOfReach: Set<ServiceName> = []
     var hasParked: Set<ServiceName>
@@ -147,6 +153,7 @@ public struct Writer {
 
     private mutating func takeWork(_ town: Instant, single: Bool) throws -> Work {
         var work = Work()
+        givenUp = []
         if let due = try store.nextDue(), due <= town { work.dues = single ? 1 : Self.duesInGroup }
         work.denials = denials
         denials = []
@@ -184,7 +191,11 @@ public struct Writer {
         if let session = submission.caller.session, (try? store.hasEnded(session.session)) == true {
             return .failure(.sessionOver)
         }
-        guard let route = service.commands[request.name] ?? kitCommands[request.name] else {
+        let route =
+            request.name == AcceptHistory.name
+            ? KitRoutes.acceptHistory(in: service, told: cuts)
+            : service.commands[request.name] ?? kitCommands[request.name]
+        guard let route else {
             return .failure(.unknownMessage)
         }
         if route.needs.contains(where: {
@@ -203,6 +214,7 @@ public struct Writer {
         var outputs: [Output] = []
         var parked = false
         var duesAreLeft = false
+        var rewound: [JournalCursor] = []
         try store.group(writtenAt: now.wall) { group in
             for _ in 0..<work.dues {
                 guard let due = try group.takeDue(until: town) else { break }
@@ -222,17 +234,20 @@ public struct Writer {
                     outputs.append(.notYours(command.caller, command.request.name))
                 }
             }
-            if let producer = work.producer, let last = work.entries.last {
-                let done = try group.applied(of: producer)
-                for entry in work.entries where entry.seq > done {
-                    parked = try apply(entry, from: producer, town: town, in: group) || parked
-                }
-                let cursor = JournalCursor(
-                    producer: producer, journal: last.journal, seq: last.seq, hash: last.hash)
-                if last.seq > done { try group.move(cursor) }
-                outputs.append(.applied(cursor))
+            if let producer = work.producer {
+                let result = try apply(work.entries, from: producer, town: town, in: group)
+                parked = result.parked
+                if let cursor = result.applied { outputs.append(.applied(cursor)) }
             }
             if let note = work.note { try group.dropNote(note) }
+            rewound = group.rewound
+        }
+        for cursor in rewound {
+            stuck[cursor.producer] = nil
+            cuts[cursor.producer] = nil
+            givenUp.insert(cursor.producer)
+            forget(cursor.producer)
+            outputs.append(.rewound(cursor))
         }
         if duesAreLeft {
             var rest = work
@@ -311,6 +326,25 @@ public struct Writer {
         return Reply(
             kind: kept.kind == .answer ? .answer : .refusal, key: request.key, code: kept.code,
             mark: Int(kept.mark), body: kept.body)
+    }
+
+    /// Applies entries in order, past those that have been applied, and moves the cursor.
+    private func apply(
+        _ entries: [Entry], from producer: ServiceName, town: Instant, in group: Group
+    ) throws -> (applied: JournalCursor?, parked: Bool) {
+        let done = try group.applied(of: producer)
+        let fresh = entries.drop { $0.seq <= done }
+        // Delivered before the cursor was put back: of a history the producer has forgotten.
+        if let first = fresh.first, first.seq != done + 1 { return (nil, false) }
+        var parked = false
+        for entry in fresh {
+            parked = try apply(entry, from: producer, town: town, in: group) || parked
+        }
+        guard let last = entries.last else { return (nil, false) }
+        let cursor = JournalCursor(
+            producer: producer, journal: last.journal, seq: last.seq, hash: last.hash)
+        if !fresh.isEmpty { try group.move(cursor) }
+        return (cursor, parked)
     }
 
     /// Runs an entry's reaction, or parks it behind an earlier one of its subject.
@@ -410,8 +444,12 @@ public struct Writer {
     }
 
     /// Following has stopped elsewhere; what was delivered before is still applied.
-    mutating func stopped(_ producer: ServiceName, reason: String) { stuck[producer] = reason }
-
+    ///
+    /// - Parameter cut: where the histories part, as a restored producer says.
+    mutating func stopped(_ producer: ServiceName, reason: String, cut: JournalCursor?) {
+        stuck[producer] = reason
+        cuts[producer] = cut
+    }
 }
 
 /// A reaction said no; it has nobody to say it to.
