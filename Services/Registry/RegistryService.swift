@@ -37,7 +37,10 @@ public func registryService(
             CommandRoute(
                 Unmask.self, by: .roles(.hallSupervisor, .dutyOfficer, .securityAdmin), unmask),
         ],
-        dues: [DueRoute(DropUpload.self, dropUpload)],
+        dues: [
+            DueRoute(DropUpload.self, dropUpload),
+            DueRoute(ReleaseLeavers.self, releaseLeavers),
+        ],
         queries: [
             QueryRoute(ListOn.self, by: .anySession, listOn),
             QueryRoute(RegistryDay.self, by: .anySession, registryDay),

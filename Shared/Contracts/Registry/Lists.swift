@@ -261,6 +261,20 @@ public struct DropUpload: Command {
     }
 }
 
+/// A due of the registry's own: a day has come on which somebody is no longer on the staff. Never
+/// sent from outside.
+public struct ReleaseLeavers: Command {
+    public typealias Answer = Nothing
+    public static let name = "registry.release-leavers.v1"
+
+    /// The first day they are off it.
+    public let day: LocalDay
+
+    public init(day: LocalDay) {
+        self.day = day
+    }
+}
+
 /// The rows of a list in force on a day, in the order of their codes.
 public struct ListOn: Query {
     public static let name = "registry.list-on.v1"
