@@ -207,6 +207,16 @@ public struct Writer {
         return .success(run)
     }
 
+    /// What a command is told by under its key: what it asks, and who asks. Another asker with the
+    /// same key is not told the answer.
+    ///
+    /// - Parameter actor: `nil` for the form without the asker.
+    static func digest(of request: Request, from actor: String? = nil) -> Hash {
+        let asked = Hash(of: request.name, request.body)
+        guard let actor else { return asked }
+        return Hash(of: asked.bytes, Array(actor.utf8))
+    }
+
     mutating func group(_ work: Work, now: Moment, town: Instant) throws -> [Output] {
         let before = try store.head().seq
         // Commands are held against them inside the group, where the store cannot be read.
@@ -288,9 +298,12 @@ public struct Writer {
         _ command: Door.Submission, now: Moment, town: Instant, in group: Group
     ) throws -> Reply {
         let request = command.request
-        let digest = Hash(of: request.name, request.body)
+        let digest = Self.digest(of: request, from: command.caller.actor)
         if let kept = try group.answer(under: request.key) {
-            guard kept.digest == digest else { return Reply(request.key, .keyReused) }
+            // Kept before answers were bound to their asker; gone when such keys have expired.
+            guard kept.digest == digest || kept.digest == Self.digest(of: request) else {
+                return Reply(request.key, .keyReused)
+            }
             return Reply(
                 kind: kept.kind == .answer ? .answer : .refusal, key: request.key, code: kept.code,
                 mark: Int(kept.mark), body: kept.body)
