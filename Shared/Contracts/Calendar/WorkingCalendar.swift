@@ -6,7 +6,8 @@
 /// Of a limit of so many days the start day is not counted and the last day is: an act on the day
 /// that ``workingDay(_:after:)`` or ``naturalDay(_:after:)`` gives is in time (以内).
 ///
-/// - Source: domain.md 2.8 and 2.12; 民法典 201, 203 and 1259. Office hours differ from town to town: configuration.
+/// - Source: domain.md 2.8 and 2.12; 民法典 201, 203 and 1259. Office hours differ from town to
+///   town: configuration.
 public struct WorkingCalendar: Codable, Hashable, Sendable {
     /// A stretch of office hours on every working day, 08:30 to 12:00 for instance.
     public struct Session: Codable, Hashable, Sendable {
