@@ -27,7 +27,7 @@ extension Store {
         atPoint: ((CrashPoint) throws -> Void)? = nil
     ) throws -> Store {
         let lock = try StoreLock(path: path)
-        let exists = try StoreFile.check(path)
+        let exists = try StoreFile.check(path, wasBorn: lock.isMarkedBorn)
         guard exists || birth != nil else { throw StoreFault.missing }
         do {
             // A pool writes as it opens, so what must be refused untouched is looked at before.
@@ -39,9 +39,11 @@ extension Store {
                 try file.close()
             }
             let pool = try DatabasePool(path: path, configuration: configuration(path: path))
-            return try make(
+            let store = try make(
                 pool, service: service, migrations: migrations, birth: birth, lock: lock,
                 random: random, atPoint: atPoint)
+            try lock.markBorn()
+            return store
         } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
             throw StoreFault.notAStore
         } catch let error as DatabaseError

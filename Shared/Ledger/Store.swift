@@ -140,6 +140,8 @@ public final class Store {
         try database.writeWithoutTransaction { db in
             _ = try db.checkpoint(.passive)
         }
+        // The pages are in the file; the log is begun anew by the next commit alone.
+        try atPoint?(.checkpoint)
         log.pages = 0
     }
 
