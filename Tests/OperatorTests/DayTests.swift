@@ -46,7 +46,7 @@ import Testing
         #expect(try town.run("verify", "--offline").exit == 0)
         let restored = try town.run("restore", "hall", file, "--yes", "--json")
         #expect(restored.exit == 0, "\(restored.err)")
-        #expect(try restored.json()["entries"] as? Int == 2)
+        #expect(try restored.json()["entries"] as? Int == 3)
         // The grid had followed the hall beyond the cut: both stores are named.
         let anchors = try town.run("verify", "--offline")
         #expect(anchors.exit == 1)
@@ -68,11 +68,11 @@ import Testing
             try JSONSerialization.jsonObject(with: Data(backup.out.utf8)) as? [[String: Any]])
         let file = try #require(copies.first?["file"] as? String)
         #expect(try town.down() == 0)
-        #expect(try town.run("restore", "hall", file, "--yes").exit == 0)
+        #expect(try town.run("restore", "hall", file, "--last-number", "7", "--yes").exit == 0)
         try town.up()
         let crossed = try eventually(within: .seconds(10)) {
             try town.run("status", "--json").out.contains(
-                "\"producer\":\"hall\",\"state\":\"following\",\"applied\":4")
+                "\"producer\":\"hall\",\"state\":\"following\",\"applied\":5")
         }
         #expect(crossed, "\(town.log)")
         let verified = try town.run("verify")
