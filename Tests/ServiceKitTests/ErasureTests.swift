@@ -4,6 +4,7 @@ import GRDB
 import Ledger
 import Support
 import Testing
+import Wire
 
 @testable import ServiceKit
 
