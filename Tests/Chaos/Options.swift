@@ -1,7 +1,8 @@
 import Foundation
 
 /// What the command line asks for: `chaos [--kills N] [--seed S] [--keep]`, or `chaos --check DIR`
-/// for a directory another run has left. `--load DIR` is the client's part, which ends in its own kill.
+/// for a directory another run has left. `--load DIR` is the client's part, which ends in its own
+/// kill.
 struct Options {
     enum Part {
         case whole
