@@ -108,7 +108,7 @@ enum KitRoutes {
     /// What this service has copied of a private part goes when its owner erases it, and its own
     /// followers are told in turn.
     ///
-    /// - Parameter columns: the service's own reaction, where it has copied into columns of its own.
+    /// - Parameter columns: the service's own reaction, where it has copied into its columns.
     static func onPrivateErased(from producer: ServiceName, and columns: Reaction?) -> Reaction {
         Reaction(to: PrivateErased.self, from: producer) { erased, turn in
             for copy in try turn.erasePrivateParts(from: producer, seq: erased.seq) {
