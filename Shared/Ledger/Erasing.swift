@@ -46,6 +46,7 @@ extension Turn {
         try db.execute(
             sql: "UPDATE parked SET entry = ? WHERE producer = ? AND seq = ?",
             arguments: [Data(bytes), producer.rawValue, seq])
+        group.hasErased = true
     }
 
     /// Whether an own entry came of one that had this number in a history since given up: whose

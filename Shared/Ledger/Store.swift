@@ -20,6 +20,8 @@ public final class Store {
     var cachedEndedSessions: Set<SessionID>?
     var tail = Tail()
     let log = LogLength()
+    /// What was erased still lies in the database file, under the log, or in the log's old frames.
+    private var owesErasure = false
     /// Where a test ends the process, or the simulation its service.
     public var atPoint: ((CrashPoint) throws -> Void)?
     /// Ten bytes and more of chance; salts come from here.
@@ -59,7 +61,12 @@ public final class Store {
                 try group.checkOpen()
                 try statements.commit.run()
                 if group.head.seq >= 0 { cachedHead = group.head }
-                if group.hasErased { tail.clear() } else { tail.append(group.fresh) }
+                if group.hasErased {
+                    tail.clear()
+                    owesErasure = true
+                } else {
+                    tail.append(group.fresh)
+                }
                 if group.duesChanged { cachedNextDue = nil }
                 if group.sessionsEnded { cachedEndedSessions = nil }
                 return value
@@ -145,13 +152,26 @@ public final class Store {
         log.pages = 0
     }
 
-    /// Checkpoints when the log has more than `pages`.
+    /// Checkpoints when the log has more than `pages`, or holds what was erased.
     public func checkpoint(over pages: Int32) throws {
-        if log.pages > pages { try checkpoint() }
+        if log.pages > pages || owesErasure { try checkpoint() }
+        if owesErasure { try emptyLog() }
+    }
+
+    /// Cuts the log to nothing, so that neither file holds what was erased.
+    ///
+    /// A reader in the way puts it off until the next quiet moment.
+    private func emptyLog() throws {
+        guard database is DatabasePool else { return }
+        do {
+            try database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+            owesErasure = false
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {}
     }
 
     /// Closes the files and lets go of the lock; the store is not used after.
     public func close() throws {
+        if owesErasure { try emptyLog() }
         database.writeWithoutTransaction { db in
             statements = nil
             _ = sqlite3_wal_hook(db.sqliteConnection, nil, nil)

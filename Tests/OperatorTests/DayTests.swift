@@ -117,13 +117,13 @@ import Testing
         #expect(try accepted.json()["from"] as? Int == 5)
         #expect(try accepted.json()["to"] as? Int == 2)
         #expect(try accepted.json()["by"] as? String == "operator")
-        // It goes on by itself.
+        // It goes on by itself, behind what the hall said of its own restoring: two entries.
         try town.openCounters(1)
         let isWell = try eventually(within: .seconds(20)) {
             let status = try town.run("status", "--json")
             return status.exit == 0
                 && status.out.contains(
-                    "\"producer\":\"hall\",\"state\":\"following\",\"applied\":4")
+                    "\"producer\":\"hall\",\"state\":\"following\",\"applied\":5")
         }
         #expect(isWell, "\(town.log)")
         let verified = try town.run("verify")

@@ -30,7 +30,8 @@ import Wire
 
     /// Whether a store's file would hold it, in a row or in what rows have left behind.
     private func holds(_ desk: Desk, _ text: String) throws -> Bool {
-        let path = NSTemporaryDirectory() + "/kit-erased-\(UUID().uuidString).sqlite"
+        let name = ProcessInfo.processInfo.globallyUniqueString
+        let path = NSTemporaryDirectory() + "/kit-erased-\(name).sqlite"
         defer { try? FileManager.default.removeItem(atPath: path) }
         let file = try DatabaseQueue(path: path)
         try desk.queue.backup(to: file)

@@ -58,6 +58,7 @@ enum EventWords {
         ("hall.complaint-lodged.v1", Sentence("收到投诉", "Complaint lodged")),
         ("hall.complaint-answered.v1", Sentence("投诉答复", "Complaint answered")),
         ("hall.day-closed.v1", Sentence("大厅收班", "Day closed")),
+        ("hall.numbers-skipped.v1", Sentence("跳过号码", "Numbers skipped")),
         ("grid.incident-reported.v1", Sentence("事件上报", "Incident reported")),
         ("grid.incident-verified.v1", Sentence("事件核实", "Incident verified")),
         ("grid.incident-filed.v1", Sentence("事件立案", "Incident filed")),
@@ -83,6 +84,7 @@ enum EventWords {
         ("kit.entry-discarded.v1", Sentence("丢弃一条", "Entry discarded")),
         ("kit.due-revived.v1", Sentence("恢复到点的事", "Due revived")),
         ("kit.private-erased.v1", Sentence("抹去个人信息", "Private part erased")),
+        ("kit.follow-accepted.v1", Sentence("认可恢复后的历史", "Restored history accepted")),
         ("kit.journal-restored.v1", Sentence("从备份恢复", "Journal restored")),
     ]
 }
