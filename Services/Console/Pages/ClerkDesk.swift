@@ -107,7 +107,8 @@ struct ClerkDesk: Sendable {
         raised = desk.alarm.map {
             words(
                 "\(TownWords.clock(of: $0.raisedAt)) 已求助（\(words.alarm($0.grade))），主管页面上看得到。",
-                "\(TownWords.clock(of: $0.raisedAt)): \(words.alarm($0.grade)), told the supervisor.")
+                "\(TownWords.clock(of: $0.raisedAt)): \(words.alarm($0.grade)), told the supervisor."
+            )
         }
         alarms = buttons.alarms
     }
