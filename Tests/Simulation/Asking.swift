@@ -159,7 +159,7 @@ extension World {
             }
             if isHeld, status.crashed.isEmpty, host.node != nil {
                 try host.node?.stop()
-                try crash(index, .orderlyStop, restartMs: 50)
+                crash(index, .orderlyStop, restartMs: 50)
             }
         }
         operatorPerson.role = desk

@@ -23,26 +23,22 @@ struct QueueDayCounts: Equatable, Sendable {
 enum QueueDayStore {
     /// Counts one ticket taken, and waiting, under a letter.
     ///
-    /// - Returns: The ticket's sequence in that line and day, and whether it is their first.
+    /// - Returns: The ticket's sequence in that line and day.
     static func take(
         _ line: Line, goesFirst: Bool, _ day: LocalDay, _ db: Database
-    ) throws -> (sequence: Int, isFirst: Bool) {
+    ) throws -> Int {
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO queueDay (site, queue, day, taken, waiting, waitingFirst, skipped)
-                VALUES (?1, ?2, ?3, 1, 1, ?4,
-                    coalesce((SELECT last FROM skippedNumber WHERE day = ?3), 0))
+                INSERT INTO queueDay (site, queue, day, taken, waiting, waitingFirst)
+                VALUES (?1, ?2, ?3, 1, 1, ?4)
                 ON CONFLICT DO UPDATE SET taken = taken + 1, waiting = waiting + 1,
-                    waitingFirst = waitingFirst + ?4,
-                    skipped = iif(taken = 0, excluded.skipped, skipped)
-                RETURNING taken, skipped
+                    waitingFirst = waitingFirst + ?4
+                RETURNING taken
                 """)
-        let rows = try Row.fetchAll(
+        let taken = try Int.fetchAll(
             statement,
             arguments: [line.site.rawValue, line.queue.rawValue, day.number, goesFirst ? 1 : 0])
-        let row = try known(rows.first, in: "queueDay", line.queue.rawValue)
-        let (taken, skipped): (Int, Int) = (row[0], row[1])
-        return (taken + skipped, taken == 1)
+        return try known(taken.first, in: "queueDay", line.queue.rawValue)
     }
 
     /// Adds to the counts of a ticket's day: `waiting` under the queue it stands in, all else under

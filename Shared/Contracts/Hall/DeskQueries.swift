@@ -243,11 +243,10 @@ public struct ItemList: Query {
             public let isCommon: Bool
             public let validity: Validity
             public let version: Int
-            public let guide: ItemGuide?
 
             public init(
                 item: ItemCode, title: String, domain: String, queue: QueueLetter, isCommon: Bool,
-                validity: Validity, version: Int, guide: ItemGuide? = nil
+                validity: Validity, version: Int
             ) {
                 self.item = item
                 self.title = title
@@ -256,7 +255,6 @@ public struct ItemList: Query {
                 self.isCommon = isCommon
                 self.validity = validity
                 self.version = version
-                self.guide = guide
             }
         }
         /// The common ones first.

@@ -189,10 +189,8 @@ public struct Door {
 
 extension Reply {
     /// A fault with its sentence.
-    ///
-    /// - Parameter cut: with `kit.history-differs`, where the histories part.
-    init(_ key: UUID, _ fault: KitFault, waitMs: Int = 0, cut: HistoryCut? = nil) {
-        let body = (try? JSON.encode(FaultBody(sentence: fault.sentence, cut: cut))) ?? []
+    init(_ key: UUID, _ fault: KitFault, waitMs: Int = 0) {
+        let body = (try? JSON.encode(FaultBody(sentence: fault.sentence))) ?? []
         self.init(kind: .fault, key: key, code: fault.rawValue, mark: waitMs, body: body)
     }
 }
@@ -200,5 +198,4 @@ extension Reply {
 /// The body of a fault.
 struct FaultBody: Codable {
     let sentence: Sentence
-    let cut: HistoryCut?
 }

@@ -48,8 +48,6 @@ public struct Node {
     var door: Door
     private var writer: Writer
     private var followers: [ServiceName: Follower]
-    /// What its sockets have counted, for its status; told by whoever owns them.
-    public var wire: ServiceStatus.WireCounts?
     private var tidyAt: Int64 = 0
     private var isStopping = false
 
@@ -195,7 +193,6 @@ public struct Node {
             switch result {
             case .reply(let route, let reply): outputs.append(.send(route, parts: reply.parts))
             case .applied(let cursor): outputs += follow(cursor.producer, .applied(cursor), now)
-            case .rewound(let cursor): outputs += follow(cursor.producer, .accepted(cursor), now)
             case .stuck(let producer, let reason):
                 outputs += follow(producer, .stuck(reason: reason), now)
             case .grew: grown = true
@@ -221,7 +218,7 @@ public struct Node {
             case .pull(let request): return .ask(producer, parts: request.parts)
             case .rebuild: return .rebuildLink(producer)
             case .stopped(let reason):
-                writer.stopped(producer, reason: reason, cut: followers[producer]?.cut)
+                writer.stopped(producer, reason: reason)
                 return .log(.followingStopped(producer, reason: reason))
             case .deliver(let entries):
                 writer.deliver(entries, from: producer)
@@ -244,10 +241,7 @@ public struct Node {
                     state: follower.stopped
                         ?? (follower.isLinked
                             ? ServiceStatus.isFollowing : ServiceStatus.waitingForLink),
-                    applied: follower.applied?.seq ?? 0, head: follower.head,
-                    cut: follower.cut.map {
-                        HistoryCut(seq: $0.seq, hash: $0.hash.description)
-                    })
+                    applied: follower.applied?.seq ?? 0, head: follower.head)
             }
         }
         let stopped = followers.values.contains { $0.stopped != nil }
@@ -258,7 +252,6 @@ public struct Node {
             failedDues: failedDues,
             crashed: writer.crashed.sorted(), waitingCommands: writer.waitingCommands,
             nextDue: try store.nextDue(), storeTrouble: writer.trouble?.rawValue,
-            wire: wire,
             isWell: !stopped && parked == 0 && failedDues == 0 && writer.trouble == nil)
     }
 }

@@ -23,7 +23,10 @@ public struct Service: Sendable {
         self.migrations = migrations
         self.commands = Dictionary(uniqueKeysWithValues: commands.map { ($0.name, $0) })
         self.dues = Dictionary(uniqueKeysWithValues: dues.map { ($0.name, $0) })
-        let reactions = Self.withKit(reactions)
+        // Whoever follows the registry refuses the sessions it ends.
+        let reactions =
+            reactions.contains { $0.producer == .registry }
+            ? reactions + [KitRoutes.onSessionEnded] : reactions
         self.reactions = reactions
         self.queries = Dictionary(
             uniqueKeysWithValues: (queries + KitRoutes.queries).map { ($0.name, $0) })
@@ -31,19 +34,6 @@ public struct Service: Sendable {
         reactionsByEvent = Dictionary(grouping: reactions, by: \.producer).mapValues {
             Dictionary(uniqueKeysWithValues: $0.map { ($0.event, $0) })
         }
-    }
-
-    /// Adds what the kit itself does on others' events.
-    private static func withKit(_ reactions: [Reaction]) -> [Reaction] {
-        let producers = Set(reactions.map(\.producer))
-        let declared = reactions.filter { $0.event == PrivateErased.name }
-        let erasures = ServiceName.allCases.filter(producers.contains).map { producer in
-            KitRoutes.onPrivateErased(
-                from: producer, and: declared.first { $0.producer == producer })
-        }
-        // Whoever follows the registry refuses the sessions it ends.
-        return reactions.filter { $0.event != PrivateErased.name } + erasures
-            + (producers.contains(.registry) ? [KitRoutes.onSessionEnded] : [])
     }
 
     /// Whose journals it follows.

@@ -8,7 +8,7 @@ enum Inspecting {
             throw ChaosFault("no power")
         }
         let staff = desk.staff
-        let today = desk.today
+        let today = LocalDay(.wallClock)
         func assign(_ officers: [PersonID], _ power: PowerCode) -> AssignInspection {
             AssignInspection(inspection: inspection, officers: officers, power: power, day: today)
         }
@@ -21,12 +21,11 @@ enum Inspecting {
         default: break
         }
         let assigned = try desk.must(
-            .enforcement, assign([staff.officers[0], staff.officers[1]], power), on: today)
+            .enforcement, assign([staff.officers[0], staff.officers[1]], power))
         let result = InspectionResult.allCases[desk.pick(InspectionResult.allCases.count)]
         _ = try desk.must(
             .enforcement,
-            RecordInspection(inspection: inspection, result: result, actedAt: assigned.assignedAt),
-            on: today)
+            RecordInspection(inspection: inspection, result: result, actedAt: assigned.assignedAt))
         _ = try desk.must(.enforcement, ReportInspection(inspection: inspection))
     }
 }
