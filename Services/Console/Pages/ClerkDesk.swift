@@ -104,11 +104,12 @@ struct ClerkDesk: Sendable {
         facts = desk.ticket.map { Self.facts($0, now: now, words) } ?? []
         reason = desk.ticket?.reason?.said(in: words.language)
         windowMoves = buttons.windowMoves
-        raised = desk.alarm.map {
-            words(
-                "\(TownWords.clock(of: $0.raisedAt)) 已求助（\(words.alarm($0.grade))），主管页面上看得到。",
-                "\(TownWords.clock(of: $0.raisedAt)): \(words.alarm($0.grade)), told the supervisor."
-            )
+        raised = desk.alarm.map { alarm in
+            let time = TownWords.clock(of: alarm.raisedAt)
+            let grade = words.alarm(alarm.grade)
+            return words(
+                "\(time) 已求助（\(grade)），主管页面上看得到。",
+                "\(time): \(grade), told the supervisor.")
         }
         alarms = buttons.alarms
     }
