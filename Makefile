@@ -6,8 +6,10 @@ SEEDS ?= 500
 SEED ?= 1
 KILLS ?= 50
 JOBS ?= 2
+COMPOSE ?= docker compose
+PROGRAMS = zhenjie zhenjie-registry zhenjie-hall zhenjie-grid zhenjie-enforcement zhenjie-console
 
-.PHONY: run test setup build lint format bench chaos simulate mutants reset compose
+.PHONY: run test setup build lint format bench chaos simulate mutants reset image compose compose-down compose-test
 
 # One debug build serves `run` and `test`: the day is bound by the demo clock, not by the CPU, and a
 # release build of all packages would cost a stranger another ten minutes.
@@ -49,12 +51,24 @@ mutants: setup
 reset:
 	@DATA=$(DATA) YES=$(YES) tools/reset.sh
 
-# One container for each service, around programs linked so that they need no Swift to run.
-compose: setup
-	@swift build -c release --static-swift-stdlib --scratch-path .build-image
+# Programs linked so that they need no Swift to run, and the image around them.
+image: setup
 	@mkdir -p .build/image
-	@for name in zhenjie zhenjie-registry zhenjie-hall zhenjie-grid zhenjie-enforcement zhenjie-console; do \
-		cp .build-image/release/$$name .build/image/; done
+	@for name in $(PROGRAMS); do \
+		swift build -c release --static-swift-stdlib --scratch-path .build-image --product $$name && \
+		cp .build-image/release/$$name .build/image/ || exit 1; done
 	@rm -rf .build/image/zhenjie_Console.resources
 	@cp -r .build-image/release/zhenjie_Console.resources .build/image/
-	@docker compose -f compose/compose.yaml up --build
+	@$(COMPOSE) -f compose/compose.yaml --profile tools build
+
+# One container for each service; with podman: make compose COMPOSE=podman-compose
+compose: image
+	@$(COMPOSE) -f compose/compose.yaml --profile tools run --rm init
+	@$(COMPOSE) -f compose/compose.yaml up -d
+
+compose-down:
+	@$(COMPOSE) -f compose/compose.yaml down
+
+# The stack from the image that is there, killed and looked at; a town of its own, gone afterwards.
+compose-test:
+	@tools/compose_test.sh

@@ -184,6 +184,10 @@ let package = Package(
             .executableTarget(
                 name: "asyncapi", dependencies: ["Contracts"], path: "Tests/AsyncAPI",
                 exclude: ["check.py", "check.sh"], swiftSettings: strict),
+            // The calendar's last days of limits, to be compared with Python's.
+            .executableTarget(
+                name: "working-days", dependencies: ["Contracts"], path: "Tests/WorkingDays",
+                exclude: ["check.py", "check.sh"], swiftSettings: strict),
             // What it costs: `make bench`.
             .executableTarget(
                 name: "bench",

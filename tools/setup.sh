@@ -3,8 +3,8 @@
 set -eu
 
 packages="libzmq3-dev libsqlite3-dev libqrencode-dev pkg-config python3 python3-venv sqlite3 strace"
-# What the console's pages load, and the browser that tests them.
-packages="$packages libjs-bootstrap5 libjs-leaflet libjs-chart.js fonts-noto-cjk chromium chromium-driver"
+# What the browser that tests the pages needs, and the browser.
+packages="$packages fonts-noto-cjk chromium chromium-driver"
 missing=""
 for package in $packages; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q "ok installed" || missing="$missing $package"

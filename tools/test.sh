@@ -40,6 +40,8 @@ tests day --filter DemoTests. --no-parallel
 proof "simulation of ${SEEDS:-500} seeds" \
     "$bin/simulate" --seeds "${SEEDS:-500}" --seed "${SEED:-1}" --jobs "${JOBS:-2}"
 proof "every message as asyncapi describes it" Tests/AsyncAPI/check.sh
+proof "the mutants fit their sources" tools/mutants.sh --fit
+proof "working days as Python counts them" Tests/WorkingDays/check.sh
 proof "the console in a browser" Tests/Browser/check.sh
 proof "chaos of ${KILLS:-50} kills" "$bin/chaos" --kills "${KILLS:-50}"
 

@@ -38,7 +38,8 @@ public struct Console: Sendable {
     static let pages: [any Page.Type] = [
         PortalPage.self, HallPage.self, PreferencesPage.self, SignInPage.self, SetUpPage.self,
         OwnPage.self,
-        AccountsPage.self, AccountPage.self, AuditPage.self, HealthPage.self,
+        AccountsPage.self, AccountPage.self, PeoplePage.self, PersonPage.self, AuditPage.self,
+        AuditLooksPage.self, HealthPage.self,
         ClerkOpenPage.self, ClerkPage.self, SupervisorPage.self, SupervisorWindowsPage.self,
         SupervisorWindowPage.self, StatisticsPage.self, StatisticsListPage.self,
         KioskPage.self, DisplayPage.self, PhonePage.self,

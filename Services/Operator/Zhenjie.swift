@@ -19,7 +19,8 @@ struct Zhenjie: AsyncParsableCommand {
             InitCommand.self, RekeyCommand.self, UpCommand.self, DownCommand.self,
             StatusCommand.self,
             HealthCommand.self, SendCommand.self, MessagesCommand.self, JournalCommand.self,
-            ParkedCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self,
+            ParkedCommand.self, FollowCommand.self, BackupCommand.self, RestoreCommand.self,
+            VerifyCommand.self,
             DemoCommand.self, ImportCommand.self, ExportCommand.self, AccountCommand.self,
         ])
 }

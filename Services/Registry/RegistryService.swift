@@ -37,7 +37,10 @@ public func registryService(
             CommandRoute(
                 Unmask.self, by: .roles(.hallSupervisor, .dutyOfficer, .securityAdmin), unmask),
         ],
-        dues: [DueRoute(DropUpload.self, dropUpload)],
+        dues: [
+            DueRoute(DropUpload.self, dropUpload),
+            DueRoute(ReleaseLeavers.self, releaseLeavers),
+        ],
         queries: [
             QueryRoute(ListOn.self, by: .anySession, listOn),
             QueryRoute(RegistryDay.self, by: .anySession, registryDay),
@@ -53,7 +56,7 @@ public func registryService(
                 try renewToken($0, in: $1, rules, keys)
             },
             QueryRoute(WhoAmI.self, by: .anySession) { try whoAmI($0, in: $1, rules, keys) },
-            QueryRoute(AccountList.self, by: .roles(.securityAdmin, .systemAdmin)) {
+            QueryRoute(AccountList.self, by: .roles(.securityAdmin, .systemAdmin, .auditAdmin)) {
                 try accountList($0, in: $1, keys)
             },
             QueryRoute(SessionList.self, by: .anySession, sessionList),
@@ -67,6 +70,7 @@ public func registryService(
             QueryRoute(
                 Revealed.self, by: .roles(.hallSupervisor, .dutyOfficer, .securityAdmin)
             ) { try revealed($0, in: $1, keys) },
+            QueryRoute(UnmaskingList.self, by: .roles(.auditAdmin), unmaskingList),
         ])
 }
 

@@ -6,7 +6,7 @@ import GRDB
 public struct KeptAnswer: Equatable, Sendable {
     public enum Kind: String, Sendable { case answer, refusal }
 
-    /// Of the command's name and body; the command itself is not kept.
+    /// Of the command's name and body and of who sent it; the command itself is not kept.
     public let digest: Hash
     public let kind: Kind
     public let code: String

@@ -33,9 +33,11 @@ public enum Backup {
     /// names the old one and the cut.
     ///
     /// The live store is untouched until the last step, which is one rename.
+    ///
+    /// - Parameter also: what else the service does in the turn that says so.
     public static func restore(
         from backup: String, to path: String, service: ServiceName, migrations: [Migration],
-        journal: UUID, at moment: Instant, now: Instant
+        journal: UUID, at moment: Instant, now: Instant, also: (Turn) throws -> Void = { _ in }
     ) throws -> Store.Head {
         let lock = try StoreLock(path: path)
         defer { withExtendedLifetime(lock) {} }
@@ -53,6 +55,7 @@ public enum Backup {
             _ = try group.turn(.kit("restore"), now: moment, actor: "operator") { turn in
                 try turn.emit(
                     JournalRestored(old: cut.journal, cut: cut.seq, cutHash: cut.hash.description))
+                try also(turn)
             }
         }
         let head = try store.head()

@@ -14,7 +14,8 @@ public enum CrashPoint: String, CaseIterable, Sendable {
     case afterApply = "F05"
     /// F06: the producer has taken a pull and not sent the batch.
     case beforeBatch = "F06"
-    /// F07: in the middle of a checkpoint.
+    /// F07: in a checkpoint; before its pages are written, and again between that and the reset of
+    /// the log.
     case checkpoint = "F07"
     /// F08: between two migrations.
     case migration = "F08"

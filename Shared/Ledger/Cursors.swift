@@ -35,6 +35,19 @@ extension Group {
     }
 }
 
+extension Turn {
+    /// The last entry of a producer's journal this service has applied; `nil` before the first.
+    public func cursor(of producer: ServiceName) throws -> JournalCursor? {
+        try JournalCursor.all(db).first { $0.producer == producer }
+    }
+
+    /// Puts a cursor back, where an operator accepts that its producer has forgotten the rest.
+    public func rewind(to cursor: JournalCursor) throws {
+        try group.move(cursor)
+        group.rewound.append(cursor)
+    }
+}
+
 extension Store {
     /// How far this service has followed each journal.
     public func cursors() throws -> [JournalCursor] { try read { try JournalCursor.all($0) } }

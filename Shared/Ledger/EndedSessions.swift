@@ -16,13 +16,20 @@ extension Turn {
 extension Store {
     /// Whether a session has ended before its time.
     public func hasEnded(_ session: SessionID) throws -> Bool {
-        if let cachedEndedSessions { return cachedEndedSessions.contains(session) }
+        try endedSessions().contains(session)
+    }
+
+    /// Once read they are remembered, so that they can be asked for inside a group too.
+    @discardableResult
+    public func endedSessions() throws -> Set<SessionID> {
+        if let cachedEndedSessions { return cachedEndedSessions }
         let ended = try read { db in
             try Data.fetchAll(db, sql: "SELECT session FROM endedSession")
                 .compactMap { UUID(bytes: $0) }.map(SessionID.init(rawValue:))
         }
-        cachedEndedSessions = Set(ended)
-        return ended.contains(session)
+        let all = Set(ended)
+        cachedEndedSessions = all
+        return all
     }
 }
 

@@ -45,7 +45,7 @@ public struct Entry: Equatable, Sendable {
 
     /// Recomputes this entry's hash behind the entry whose hash is `previous`.
     public func follows(_ previous: Hash) -> Bool {
-        EntryBytes.hash(core: EntryBytes.core(self), after: previous) == hash
+        EntryBytes.hash(self, after: previous) == hash
     }
 
     /// The same entry as a reader without the right to the private part sees it.
@@ -69,29 +69,41 @@ public enum EntryBytes {
     static let algorithm: UInt8 = 1
     /// The core without its texts and body.
     static let fixedBytes = 1 + 16 + 24 + 5 * 2 + 4 + 1
+    /// The frame without texts, body and private part, but with its hash and salt.
+    static let frameFixedBytes =
+        4 + fixedBytes + 32 + 32 + 1 + Entry.PrivatePart.saltBytes + 4
 
-    static func core(_ entry: Entry) -> [UInt8] {
-        core(
+    private static func appendCore(_ entry: Entry, to out: inout [UInt8]) -> Range<Int> {
+        appendCore(
             journal: entry.journal, seq: entry.seq, at: entry.at, writtenAt: entry.writtenAt,
             name: entry.name, subject: entry.subject, cause: entry.cause, actor: entry.actor,
-            trace: entry.trace, body: entry.body, privateHash: entry.privatePart.hash)
+            trace: entry.trace, body: entry.body, privateHash: entry.privatePart.hash, to: &out)
     }
 
-    static func core(
+    /// Appends a core and its length before it: the frame is written once, in its final place.
+    ///
+    /// - Returns: Where the core lies.
+    static func appendCore(
         journal: UUID, seq: Int64, at: Instant, writtenAt: Instant, name: String, subject: String,
-        cause: String, actor: String, trace: String, body: [UInt8], privateHash: Hash?
-    ) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(fixedBytes + 256 + body.count)
+        cause: String, actor: String, trace: String, body: [UInt8], privateHash: Hash?,
+        to out: inout [UInt8]
+    ) -> Range<Int> {
+        let texts =
+            name.utf8.count + subject.utf8.count + cause.utf8.count + actor.utf8.count
+            + trace.utf8.count
+        let count = fixedBytes + texts + body.count + (privateHash == nil ? 0 : 32)
+        out.appendBigEndian(UInt32(truncatingIfNeeded: count))
+        let start = out.count
         out.append(algorithm)
         withUnsafeBytes(of: journal.uuid) { out.append(contentsOf: $0) }
         out.appendBigEndian(UInt64(bitPattern: seq))
         out.appendBigEndian(UInt64(bitPattern: at.rawValue))
         out.appendBigEndian(UInt64(bitPattern: writtenAt.rawValue))
-        for text in [name, subject, cause, actor, trace] {
-            out.appendBigEndian(UInt16(truncatingIfNeeded: text.utf8.count))
-            out.append(contentsOf: text.utf8)
-        }
+        out.append(text: name)
+        out.append(text: subject)
+        out.append(text: cause)
+        out.append(text: actor)
+        out.append(text: trace)
         out.appendBigEndian(UInt32(truncatingIfNeeded: body.count))
         out.append(contentsOf: body)
         if let privateHash {
@@ -100,7 +112,7 @@ public enum EntryBytes {
         } else {
             out.append(0)
         }
-        return out
+        return start..<out.count
     }
 
     /// How long the entry's frame is in a batch.
@@ -115,26 +127,34 @@ public enum EntryBytes {
         return size
     }
 
-    static func hash(core: [UInt8], after previous: Hash) -> Hash {
-        core.withUnsafeBytes { Hash(of: $0, after: previous) }
+    /// The hash an entry has behind the entry whose hash is `previous`.
+    static func hash(_ entry: Entry, after previous: Hash) -> Hash {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(frameBytes(entry))
+        let core = appendCore(entry, to: &bytes)
+        return hash(core, of: bytes, after: previous)
+    }
+
+    static func hash(_ core: Range<Int>, of bytes: [UInt8], after previous: Hash) -> Hash {
+        bytes.withUnsafeBytes {
+            Hash(of: UnsafeRawBufferPointer(rebasing: $0[core]), after: previous)
+        }
     }
 
     /// Appends the entry's frame to a batch.
     public static func append(_ entry: Entry, to batch: inout [UInt8]) {
         var open: (salt: [UInt8], bytes: [UInt8])?
         if case .open(let salt, let bytes) = entry.privatePart { open = (salt, bytes) }
-        _ = append(core: core(entry), entry.hash, open, to: &batch)
+        _ = appendCore(entry, to: &batch)
+        _ = append(entry.hash, open, to: &batch)
     }
 
-    /// Appends a frame to a batch.
+    /// Appends what follows the core in a frame.
     ///
     /// - Returns: Where in the batch it says whether a private part follows.
     static func append(
-        core: [UInt8], _ hash: Hash, _ open: (salt: [UInt8], bytes: [UInt8])?,
-        to batch: inout [UInt8]
+        _ hash: Hash, _ open: (salt: [UInt8], bytes: [UInt8])?, to batch: inout [UInt8]
     ) -> Int {
-        batch.appendBigEndian(UInt32(truncatingIfNeeded: core.count))
-        batch.append(contentsOf: core)
         hash.withBytes { batch.append(contentsOf: $0) }
         let place = batch.count
         if let open {
@@ -160,9 +180,7 @@ public enum EntryBytes {
 
         /// Whether the entry's hash is that of its bytes behind the entry whose hash is `previous`.
         public func follows(_ previous: Hash, in batch: [UInt8]) -> Bool {
-            batch.withUnsafeBytes {
-                Hash(of: UnsafeRawBufferPointer(rebasing: $0[core]), after: previous)
-            } == entry.hash
+            EntryBytes.hash(core, of: batch, after: previous) == entry.hash
         }
     }
 
@@ -252,5 +270,11 @@ public struct UnreadableEntry: Error, Equatable, Sendable {}
 extension [UInt8] {
     mutating func appendBigEndian(_ number: some FixedWidthInteger) {
         Swift.withUnsafeBytes(of: number.bigEndian) { append(contentsOf: $0) }
+    }
+
+    /// A text behind its length in two bytes.
+    fileprivate mutating func append(text: String) {
+        appendBigEndian(UInt16(truncatingIfNeeded: text.utf8.count))
+        append(contentsOf: text.utf8)
     }
 }

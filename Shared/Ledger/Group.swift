@@ -16,6 +16,8 @@ public final class Group {
     private(set) var lastBody: [UInt8]?
     var duesChanged = false
     var sessionsEnded = false
+    /// Cursors it has put back; what was delivered behind them is of a history given up.
+    public internal(set) var rewound: [JournalCursor] = []
     /// Bytes kept in memory hold what was erased.
     var hasErased = false
 
@@ -111,11 +113,13 @@ public final class Group {
         actor: String, trace: String
     ) throws {
         let cause = cause.text
-        let texts = [name, subject, cause, actor, trace].map(\.utf8.count)
         // A text's length has two bytes in the entry; a longer one could never be read again.
-        guard texts.allSatisfy({ $0 <= Int(UInt16.max) }),
-            texts.reduce(body.count + (privatePart?.count ?? 0), +) <= Self.entryMaxBytes
-        else { throw StoreFault.entryTooLarge }
+        var size = body.count + (privatePart?.count ?? 0)
+        for text in [name, subject, cause, actor, trace] {
+            guard text.utf8.count <= Int(UInt16.max) else { throw StoreFault.entryTooLarge }
+            size += text.utf8.count
+        }
+        guard size <= Self.entryMaxBytes else { throw StoreFault.entryTooLarge }
         try readHead()
         try store.atPoint?(.beforeEvent)
         // Without its transaction the entry would stand in the journal whatever becomes of the
@@ -130,11 +134,13 @@ public final class Group {
             privateHash = Hash(of: salt, privatePart)
         }
         let seq = head.seq + 1
-        let core = EntryBytes.core(
+        var frame: [UInt8] = []
+        frame.reserveCapacity(EntryBytes.frameFixedBytes + size)
+        let core = EntryBytes.appendCore(
             journal: head.journal, seq: seq, at: now, writtenAt: writtenAt, name: name,
             subject: subject, cause: cause, actor: actor, trace: trace, body: body,
-            privateHash: privateHash)
-        let hash = EntryBytes.hash(core: core, after: head.hash)
+            privateHash: privateHash, to: &frame)
+        let hash = EntryBytes.hash(core, of: frame, after: head.hash)
         try statements.appendEntry.run(
             .integer(seq), .integer(now.rawValue), .integer(writtenAt.rawValue), .text(name),
             .text(subject), .text(cause), .text(actor), .text(trace), .blob(body),
@@ -142,10 +148,7 @@ public final class Group {
             privatePart.map { .blob($0) } ?? .null, .blob(hash.bytes))
         head = Store.Head(journal: head.journal, seq: seq, hash: hash)
         lastBody = body
-        var frame: [UInt8] = []
-        frame.reserveCapacity(core.count + 64 + (privatePart?.count ?? 0))
-        let openCount = EntryBytes.append(
-            core: core, hash, privatePart.map { (salt, $0) }, to: &frame)
+        let openCount = EntryBytes.append(hash, privatePart.map { (salt, $0) }, to: &frame)
         fresh.append(Tail.Frame(link: head, bytes: frame, openCount: openCount))
     }
 

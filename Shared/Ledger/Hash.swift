@@ -45,6 +45,16 @@ public struct Hash: Hashable, Sendable, CustomStringConvertible {
         self.init(sha)
     }
 
+    /// Of a message's name, a zero and its body.
+    public init(of name: String, _ body: [UInt8]) {
+        var sha = SHA256()
+        var name = name
+        name.withUTF8 { sha.update(bufferPointer: UnsafeRawBufferPointer($0)) }
+        withUnsafeBytes(of: UInt8(0)) { sha.update(bufferPointer: $0) }
+        body.withUnsafeBytes { sha.update(bufferPointer: $0) }
+        self.init(sha)
+    }
+
     /// Of an entry's bytes behind the entry whose hash is `previous`.
     init(of core: UnsafeRawBufferPointer, after previous: Hash) {
         var sha = SHA256()

@@ -86,12 +86,16 @@ public enum Journal {
         return entries
     }
 
-    /// Entries written in a stretch of time, in order, by an actor and with a text where these are
-    /// given; without private parts, and not verified.
+    /// Entries written in a stretch of time, in order, of a name, about a subject, by an actor and
+    /// with a text where these are given; not verified, and without private parts unless these are
+    /// asked for.
     ///
-    /// - Parameter text: found letter by letter in an entry's name, subject or body.
+    /// - Parameters:
+    ///   - subject: found letter by letter in an entry's subject.
+    ///   - text: found letter by letter in an entry's name, subject or body.
     public static func search(
-        from: Instant, to: Instant, actor: String?, text: String?, after seq: Int64, limit: Int,
+        from: Instant, to: Instant, name: String? = nil, subject: String? = nil,
+        actor: String?, text: String?, after seq: Int64, limit: Int, privateParts: Bool = false,
         _ db: Database
     ) throws -> [Entry] {
         let epochs = try epochs(db)
@@ -99,17 +103,19 @@ public enum Journal {
             db,
             sql: """
                 SELECT seq, at, writtenAt, name, subject, cause, actor, trace, body, privateHash,
-                    NULL, NULL, hash
+                    \(privateParts ? "salt, privatePart" : "NULL, NULL"), hash
                 FROM journal
                 WHERE seq > :after AND writtenAt >= :from AND writtenAt < :to
+                    AND (:name IS NULL OR name = :name)
+                    AND (:subject IS NULL OR instr(subject, :subject))
                     AND (:actor IS NULL OR actor = :actor)
                     AND (:text IS NULL OR instr(name, :text) OR instr(subject, :text)
                         OR instr(CAST(body AS TEXT), :text))
                 ORDER BY seq LIMIT :limit
                 """,
             arguments: [
-                "after": seq, "from": from.rawValue, "to": to.rawValue, "actor": actor,
-                "text": text, "limit": limit,
+                "after": seq, "from": from.rawValue, "to": to.rawValue, "name": name,
+                "subject": subject, "actor": actor, "text": text, "limit": limit,
             ]
         ).map { row in
             let number: Int64 = row[0]

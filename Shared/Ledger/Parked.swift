@@ -85,19 +85,4 @@ extension Turn {
     }
 
     public func dropNote(_ reference: String) throws { try group.dropNote(reference) }
-
-    /// Blanks the private part of one of this journal's entries.
-    ///
-    /// - Returns: Whether there was one.
-    public func erasePrivatePart(at seq: Int64) throws -> Bool {
-        try db.execute(
-            sql: """
-                UPDATE journal SET salt = NULL, privatePart = NULL
-                WHERE seq = ? AND privatePart IS NOT NULL
-                """,
-            arguments: [seq])
-        let hasErased = db.changesCount == 1
-        if hasErased { group.hasErased = true }
-        return hasErased
-    }
 }

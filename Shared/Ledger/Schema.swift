@@ -107,6 +107,13 @@ enum KitSchema {
                 until   INTEGER NOT NULL
             ) STRICT, WITHOUT ROWID;
             """),
+        Migration(
+            "kit-3",
+            """
+            -- What was copied from an entry of another's, to be erased with it.
+            CREATE INDEX privateByCause ON journal (cause) WHERE privatePart IS NOT NULL;
+            CREATE INDEX historyAccepted ON journal (seq) WHERE name = 'kit.follow-accepted.v1';
+            """),
     ]
 
     static func migrator(_ service: [Migration]) -> DatabaseMigrator {

@@ -10,7 +10,9 @@ import GRDBSQLite
 final class Statement {
     private let handle: OpaquePointer
     private let connection: OpaquePointer
-    private var bound: Int32 = 0
+    /// Where the values of a run lie: SQLite reads them there and copies none. Nothing but a run
+    /// touches it, and it lives as long as the statement.
+    private var room = UnsafeMutableRawBufferPointer.allocate(byteCount: 1024, alignment: 1)
 
     init(_ sql: String, _ db: Database) throws {
         guard let connection = db.sqliteConnection else {
@@ -24,13 +26,25 @@ final class Statement {
         self.connection = connection
     }
 
-    deinit { sqlite3_finalize(handle) }
+    deinit {
+        sqlite3_finalize(handle)
+        room.deallocate()
+    }
 
     enum Value {
         case integer(Int64)
         case text(String)
         case blob([UInt8])
         case null
+
+        /// What it takes of the room.
+        var byteCount: Int {
+            switch self {
+            case .text(let text): text.utf8.count
+            case .blob(let bytes): bytes.count
+            case .integer, .null: 0
+            }
+        }
     }
 
     /// Runs it to its end.
@@ -76,25 +90,31 @@ final class Statement {
     }
 
     private func start(_ values: [Value]) throws {
-        // SQLITE_TRANSIENT: SQLite copies, since the values may be gone before the step.
-        let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        let size = values.reduce(0) { $0 + $1.byteCount }
+        if size > room.count {
+            room.deallocate()
+            room = .allocate(byteCount: 2 * size, alignment: 1)
+        }
+        var rest = room[...]
         for (index, value) in values.enumerated() {
             let place = Int32(index + 1)
-            let code =
-                switch value {
-                case .integer(let number): sqlite3_bind_int64(handle, place, number)
-                case .text(let text):
-                    sqlite3_bind_text(handle, place, text, Int32(text.utf8.count), transient)
-                case .blob(let bytes):
-                    bytes.withUnsafeBytes {
-                        $0.isEmpty
-                            ? sqlite3_bind_zeroblob(handle, place, 0)
-                            : sqlite3_bind_blob(
-                                handle, place, $0.baseAddress, Int32($0.count), transient)
-                    }
-                case .null: sqlite3_bind_null(handle, place)
-                }
+            let count = value.byteCount
+            let start = UnsafeMutableRawBufferPointer(rebasing: rest.prefix(count))
+            // A destructor of nil is SQLITE_STATIC: the bytes stay where they are.
+            let code: Int32
+            switch value {
+            case .integer(let number): code = sqlite3_bind_int64(handle, place, number)
+            case .text(let text):
+                start.copyBytes(from: text.utf8)
+                code = sqlite3_bind_text(
+                    handle, place, start.baseAddress, Int32(count), nil)
+            case .blob(let bytes):
+                start.copyBytes(from: bytes)
+                code = sqlite3_bind_blob(handle, place, start.baseAddress, Int32(count), nil)
+            case .null: code = sqlite3_bind_null(handle, place)
+            }
             guard code == SQLITE_OK else { throw error(code) }
+            rest = rest.dropFirst(count)
         }
     }
 

@@ -108,14 +108,23 @@ extension Handle {
 // MARK: - Sending
 
 extension Handle {
-    func send(_ parts: [[UInt8]]) throws(WireFault) -> SendOutcome {
+    /// - Parameter route: whom a router is to send it to.
+    func send(_ parts: [[UInt8]], to route: [UInt8]? = nil) throws(WireFault) -> SendOutcome {
         precondition(!parts.isEmpty, "a message has at least one part")
         var lost = false
+        if let route {
+            switch try push(route, more: true) {
+            case 0: break
+            case EAGAIN: return .full
+            case EHOSTUNREACH: return .gone
+            case let code: throw WireFault(operation: "send", subject: name, code: code)
+            }
+        }
         for index in parts.indices {
             switch try push(parts[index], more: index < parts.count - 1) {
             case 0: continue
-            case EAGAIN where index == 0: return .full
-            case EHOSTUNREACH where index == 0: return .gone
+            case EAGAIN where index == 0 && route == nil: return .full
+            case EHOSTUNREACH where index == 0 && route == nil: return .gone
             // The link died between two parts. libzmq now drops parts up to the last of a message,
             // so the rest is still pushed: otherwise the next message would be dropped with it.
             case EAGAIN, EHOSTUNREACH: lost = true

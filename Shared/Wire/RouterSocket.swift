@@ -81,18 +81,18 @@ extension RouterSocket {
     /// The next message if one is here.
     public func receive() throws(WireFault) -> Received? {
         // One more than the limit: libzmq puts the route before the message.
-        while let arrival = try handle.receive(most: limits.parts + 1) {
+        while var arrival = try handle.receive(most: limits.parts + 1) {
             if lastPeer?.text != arrival.user { lastPeer = arrival.user.flatMap { PublicKey($0) } }
             guard let peer = lastPeer else {
                 keylessMessages += 1
                 continue
             }
-            let route = Route(arrival.parts[0])
+            let route = Route(arrival.parts.removeFirst())
             guard arrival.count <= limits.parts + 1 else {
                 overlongMessages += 1
                 return Received(route: route, peer: peer, parts: [])
             }
-            return Received(route: route, peer: peer, parts: Array(arrival.parts.dropFirst()))
+            return Received(route: route, peer: peer, parts: arrival.parts)
         }
         return nil
     }
@@ -101,7 +101,7 @@ extension RouterSocket {
     public func send(_ parts: [[UInt8]], to route: Route) throws(WireFault) -> SendOutcome {
         precondition(!parts.isEmpty, "a message has at least one part")
         guard parts.allSatisfy({ $0.count <= limits.partBytes }) else { return .tooLarge }
-        return try handle.send([route.bytes] + parts)
+        return try handle.send(parts, to: route.bytes)
     }
 }
 

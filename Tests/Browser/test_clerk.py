@@ -1,5 +1,6 @@
 """A clerk's day at one window, with the keyboard alone."""
 
+import time
 from threading import Barrier, Thread
 
 from pages import (
@@ -145,6 +146,17 @@ class ClerkTest(Test):
         number = machine.take("民政")[0]
         window.until("who waits", lambda: window.text(".ticket .n.rest") == number)
         self.expected = ("503",)
+        # Nobody presses anything: the page says it, and says no more of it when the hall is back.
+        window.until("the hall runs", lambda: town().kill("hall"))
+        killed = time.monotonic()
+        strip = "#silent:not([hidden])"
+        said = window.until("the page says it", lambda: window.text(strip))
+        print(f"a dead hall is said after {(time.monotonic() - killed) * 1000:.0f} ms")
+        self.assertIn("“服务大厅”", said)
+        self.assertFalse(window.has("#stale:not([hidden])"), "one strip, not two")
+        window.shot("clerk-hall-silent")
+        window.until("the strip goes", lambda: not window.has(strip), 30)
+        self.assertEqual(window.text(".ticket .n.rest"), number)
         window.ready()
         # Killed as often as it comes back, so that it stays away for longer each time.
         for _ in range(4):

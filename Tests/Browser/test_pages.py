@@ -95,16 +95,27 @@ class PagesTest(Test):
     def test_pages_of_administrators(self):
         reader = visitor()
         for login, pages in {
-            "sysadmin": {"health": "/health"}, "secadmin": {"accounts": "/accounts"},
-            "auditor": {"audit": "/audit?service=hall&from=2026-01-01&to=2036-01-01"},
+            "sysadmin": {"health": "/health", "portal-own": "/"},
+            "secadmin": {"accounts": "/accounts", "people": "/people"},
+            "auditor": {
+                "audit": "/audit?service=hall&from=2026-01-01&to=2036-01-01",
+                "audit-looks": "/audit/looks?from=2026-01-01&to=2036-01-01"},
         }.items():
             reader.driver.delete_all_cookies()
             reader.sign_in_with_code(login)
             for name, path in pages.items():
                 self.check(name, reader, path, DESK)
             if login == "secadmin":
+                reader.open("/accounts")
                 account = reader.find("td a[href^='/accounts/']").get_dom_attribute("href")
                 self.check("account", reader, account, DESK)
+                reader.open("/people")
+                person = reader.find("th a[href^='/people/']").get_dom_attribute("href")
+                self.check("person", reader, person, DESK)
+                reader.tap("input[value=contact]").find("#reason").send_keys("群众来电，需联系本人")
+                reader.tap("form[action$='/unmask'] button")
+                reader.until("in full", lambda: "/revealed/" in reader.path)
+                self.check("person-plain", reader, reader.path, DESK)
         reader.driver.delete_all_cookies()
 
     def test_the_portal_speaks_english_and_large(self):

@@ -3,98 +3,68 @@ import Foundation
 import ServiceKit
 import Wire
 
-/// The whole run: found a town, work and kill, let it drain, stop, check.
+/// The whole run, in two processes.
+///
+/// The first founds a town, works and kills, and is killed itself amid its work; with it fall all
+/// services. The second has nothing but the directory: it starts the services, asks again whatever
+/// was asked, lets it drain, stops and checks.
 struct Chaos {
     let options: Options
-    private let bed: Bed
-    private let context: WireContext
-    private let record = Record()
-    private let crew: Crew
 
     /// Answers wanted for each kill, and kills wanted of each service for each fifty.
     static let answersPerKill = 100
     static let killsPerFifty = 8
     /// Of a hundred kills, how many must have left commands without their reply.
     static let amidWorkPercent = 80
-    private static let windows = 4
-
-    init(_ options: Options) throws {
-        self.options = options
-        bed = try Bed()
-        context = try WireContext()
-        crew = Crew(bed)
-    }
 
     /// - Returns: Whether everything is as promised.
     func run() throws -> Bool {
         defer { Crew.killAll() }
-        say("chaos: \(options.kills) kills, seed \(options.seed), in \(bed.directory)")
-        let began = monotonic()
-        try crew.startAll()
-        let founder = Caller("founder", bed, record, context, seed: options.seed)
-        let staff = try Founding.run(founder, windows: Self.windows)
-        let load = employ(staff)
-        defer { load.stop() }
-        var killer = Killer(kills: options.kills, seed: options.seed)
-        var told = 0
-        try killer.run(crew, record) { kills in
-            guard kills / 10 > told / 10 else { return }
-            told = kills
-            say("chaos: \(kills) kills, \(record.answeredCount) answers, \(Self.seconds(began)) s")
+        switch options.part {
+        case .load(let directory):
+            try ChaosLoad(options, Bed(directory: directory)).run()
+        case .check(let directory): return try check(Bed(directory: directory))
+        case .whole:
+            // Half of the kills fall before midnight, and the last fifth after it.
+            let bed = try Bed(secondsToMidnight: min(900, 10 + options.kills / 2))
+            say("chaos: \(options.kills) kills, seed \(options.seed), in \(bed.directory)")
+            let ending = try Crew.runSelf([
+                "--load", bed.directory, "--kills", "\(options.kills)", "--seed",
+                "\(options.seed)",
+            ])
+            guard ending == "signal 9" else { throw ChaosFault("the client ended by \(ending)") }
+            let isKept = try check(bed)
+            if !options.keeps, isKept { bed.remove() }
+            return isKept
         }
-        try work(load, until: options.kills * Self.answersPerKill * 11 / 10)
-        say(
-            "chaos: the load is over, \(Self.seconds(began)) s; waiting for the services to catch up"
-        )
-        try drain(founder)
-        founder.close()
+    }
+
+    /// From files alone.
+    private func check(_ bed: Bed) throws -> Bool {
+        let began = monotonic()
+        let record = try Record(path: bed.record)
+        let context = try WireContext()
+        let crew = Crew(bed)
+        let open = record.intents.count { $0.reply == nil }
+        say("chaos: the client was killed with \(open) commands unanswered; all is started again")
+        try crew.startAll()
+        let caller = Caller("checker", bed, record, context, seed: options.seed)
         try AskAgain(bed: bed, context: context).run(record.intents, record)
-        var verdict = Verdict()
-        for fall in crew.falls { verdict.add(.lost, "fell by itself: \(fall)") }
-        for fault in crew.stopAll(within: 6) { verdict.add(.lost, fault) }
+        try drain(caller, record)
+        caller.close()
+        for fall in crew.falls { record.complain(.lost, "fell by itself: \(fall)") }
+        for fault in crew.stopAll(within: 6) { record.complain(.lost, fault) }
         say("chaos: stopped, \(Self.seconds(began)) s; checking the stores")
-        try check(&verdict)
-        let isKept = report(killer, verdict, began)
-        if options.keeps || !isKept { say("chaos: kept \(bed.directory)") } else { bed.remove() }
-        say(lastLine(killer, verdict))
+        var verdict = Verdict()
+        try check(bed, record, &verdict)
+        let isKept = report(bed, record, verdict)
+        if options.keeps || !isKept { say("chaos: kept \(bed.directory)") }
+        say(lastLine(record, verdict))
         return isKept
     }
 
-    private func employ(_ staff: Staff) -> Load {
-        let load = Load(pauseMs: 12)
-        func add<P: Person>(_ kind: P.Type, _ count: Int, _ base: UInt64) {
-            for number in 1...count {
-                load.add(
-                    kind, number: number, bed: bed, record: record, staff: staff, context: context,
-                    seed: options.seed &* 1_000 &+ base &+ UInt64(number))
-            }
-        }
-        add(HallClerk.self, Self.windows, 100)
-        add(GridDesk.self, 6, 200)
-        add(EnforcementDesk.self, 3, 300)
-        add(RegistryClerk.self, 2, 400)
-        return load
-    }
-
-    /// Lets the load run on until there are answers enough, then ends it; nobody is left waiting.
-    private func work(_ load: Load, until answers: Int) throws {
-        let end = monotonic() + 120 * 1_000_000_000
-        while monotonic() < end, !crew.isComplete || record.answeredCount < answers {
-            try crew.tend()
-            pause(milliseconds: 5)
-        }
-        load.stop()
-        while !load.isOver {
-            guard monotonic() < end + 90 * 1_000_000_000 else {
-                throw ChaosFault("the load does not end")
-            }
-            try crew.tend()
-            pause(milliseconds: 5)
-        }
-    }
-
     /// What was told has its effect everywhere within ten seconds, without help.
-    private func drain(_ caller: Caller) throws {
+    private func drain(_ caller: Caller, _ record: Record) throws {
         do {
             try Founding.caught(up: caller, within: 10)
         } catch {
@@ -103,7 +73,7 @@ struct Chaos {
         }
     }
 
-    private func check(_ verdict: inout Verdict) throws {
+    private func check(_ bed: Bed, _ record: Record, _ verdict: inout Verdict) throws {
         for complaint in record.complaints { verdict.add(complaint.kind, complaint.text) }
         var books: [Book] = []
         for name in ServiceName.allCases {
@@ -118,22 +88,21 @@ struct Chaos {
         try HandOverCheck(books)?.run(&verdict)
         try NumberCheck(books: books).run(&verdict)
         SubjectCheck(books: books).run(&verdict)
+        try DayCheck(books: books).run(&verdict)
     }
 
-    private static func seconds(_ began: Int64) -> Int {
-        Int((monotonic() - began) / 1_000_000_000)
-    }
+    static func seconds(_ began: Int64) -> Int { Int((monotonic() - began) / 1_000_000_000) }
 }
 
 extension Chaos {
     /// Prints what was done and found.
-    fileprivate func report(_ killer: Killer, _ verdict: Verdict, _ began: Int64) -> Bool {
-        let amid = killer.amidWork(record.cuts)
-        let kills = killer.kills.count
+    fileprivate func report(_ bed: Bed, _ record: Record, _ verdict: Verdict) -> Bool {
+        let kills = record.kills.count
+        let amid = record.killsAmidWork
         let share = kills == 0 ? 100 : amid * 100 / kills
-        let each = ServiceName.allCases.map { "\($0.rawValue) \(killer.count(of: $0))" }
+        let each = ServiceName.allCases.map { "\($0.rawValue) \(record.killCount(of: $0))" }
         let refused = record.intents.count { $0.reply?.kind == .refusal }
-        say("kills        \(kills): \(each.joined(separator: ", ")); \(crew.starts) starts")
+        say("kills        \(kills): \(each.joined(separator: ", ")); and the client with all four")
         say("amid work    \(amid) kills (\(share) %) left commands without their reply")
         say(
             "answered     \(record.answeredCount), \(refused) of them refusals; \(record.cuts.count) tries cut"
@@ -148,19 +117,18 @@ extension Chaos {
         }
         let least = kills * Self.killsPerFifty / 50
         let hasShares =
-            share >= Self.amidWorkPercent && kills == options.kills
-            && ServiceName.allCases.allSatisfy { killer.count(of: $0) >= least }
+            share >= Self.amidWorkPercent
+            && ServiceName.allCases.allSatisfy { record.killCount(of: $0) >= least }
         if !hasShares { say("chaos: the kills did not fall as wanted") }
         let hasAnswers = record.answeredCount >= kills * Self.answersPerKill
         if !hasAnswers { say("chaos: too few answers for so many kills") }
-        say("seed \(options.seed), \(Self.seconds(began)) s")
         return verdict.isClean && hasShares && hasAnswers
     }
 
     /// What machines read.
-    fileprivate func lastLine(_ killer: Killer, _ verdict: Verdict) -> String {
+    fileprivate func lastLine(_ record: Record, _ verdict: Verdict) -> String {
         """
-        {"kills":\(killer.kills.count),"answered":\(record.answeredCount),\
+        {"kills":\(record.kills.count),"answered":\(record.answeredCount),\
         "lost":\(verdict.count(.lost)),"doubled":\(verdict.count(.doubled)),\
         "gaps":\(verdict.count(.gaps)),"orders_broken":\(verdict.count(.ordersBroken))}
         """

@@ -62,6 +62,19 @@ import Testing
         }
     }
 
+    @Test("A ticket called again, at whichever window, stands once: at its last call")
+    func once() {
+        let board = DisplayBoard(
+            HallFake.board([
+                HallFake.call("A037", 3, attempt: 2, second: 90), HallFake.call("B012", 2),
+                HallFake.call("A037", 5, second: 30), HallFake.call("B012", 1),
+                HallFake.call("A036", 5),
+            ]), townNow: .opening)
+        #expect(board.last?.number == "A037" && board.last?.counter == "3")
+        #expect(board.recent.map(\.number) == ["B012", "A036"])
+        #expect(board.recent.map(\.counter) == ["2", "5"])
+    }
+
     @Test("The missed ones are named, the earliest left out when there are many")
     func missed() {
         let numbers = (1...8).map { "A00\($0)" }

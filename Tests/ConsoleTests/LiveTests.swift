@@ -6,6 +6,7 @@ import NIOCore
 import NIOEmbedded
 import NIOHTTPTypes
 import ServiceKit
+import Support
 import Testing
 
 @testable import Console
@@ -19,7 +20,7 @@ import Testing
         for seq in 1...1_000 { hub.happened(.hall, upTo: Int64(seq)) }
         hub.happened(.grid, upTo: 7)
         hub.happened(.registry, upTo: 9)
-        #expect(hub.take(id) == [.hall: 1_000, .grid: 7])
+        #expect(hub.take(id) == [.hall: .happened(upTo: 1_000), .grid: .happened(upTo: 7)])
         #expect(hub.take(id).isEmpty)
     }
 
@@ -27,7 +28,7 @@ import Testing
     func late() throws {
         hub.happened(.hall, upTo: 3)
         let id = try #require(hub.join([.hall, .grid]))
-        #expect(hub.take(id) == [.hall: 3])
+        #expect(hub.take(id) == [.hall: .happened(upTo: 3)])
         hub.happened(.hall, upTo: 3)
         #expect(hub.take(id).isEmpty)
     }
@@ -38,7 +39,7 @@ import Testing
         async let news: Void = hub.wait(id)
         hub.happened(.hall, upTo: 3)
         await news
-        #expect(hub.take(id) == [.hall: 3])
+        #expect(hub.take(id) == [.hall: .happened(upTo: 3)])
         async let end: Void = hub.wait(id)
         hub.leave(id)
         await end
@@ -54,13 +55,22 @@ import Testing
         #expect(hub.join([.hall]) != nil)
     }
 
-    @Test("Since when a service is silent is known until it is heard again")
-    func silence() {
-        #expect(hub.silentSince(.hall) == nil)
-        hub.fellSilent(.hall)
-        #expect(hub.silentSince(.hall) != nil)
+    @Test("A silent service is told at once and once; the same number as before ends the silence")
+    func silence() async throws {
         hub.happened(.hall, upTo: 4)
-        #expect(hub.silentSince(.hall) == nil && hub.head(of: .hall) == 4)
+        let id = try #require(hub.join([.hall, .grid]))
+        #expect(hub.take(id) == [.hall: .happened(upTo: 4)])
+        async let news: Void = hub.wait(id)
+        hub.fellSilent(.hall)
+        await news
+        #expect(hub.take(id) == [.hall: .silent(since: .opening)])
+        hub.fellSilent(.hall)
+        hub.fellSilent(.registry)
+        #expect(hub.take(id).isEmpty, "told once, and to those who listen to it")
+        let late = try #require(hub.join([.hall]))
+        #expect(hub.take(late) == [.hall: .silent(since: .opening)], "who comes later too")
+        hub.happened(.hall, upTo: 4)
+        #expect(hub.take(id) == [.hall: .happened(upTo: 4)])
     }
 
     @Test("Nobody listens to what is no service", arguments: ["", "moon", "hall,moon", "hall,,"])

@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 import Support
 import Synchronization
 import Testing
@@ -107,6 +108,41 @@ import Testing
         #expect(query.state == "waiting" && query.queue == .letter("A"))
         #expect(query.counter == .window(3) && query.limit == StatisticsListPage.pageRows)
         #expect(page.text.contains("&lt;script&gt;") && !page.text.contains("<script>alert"))
+    }
+
+    @Test("An export of tickets is whole, however many there are, each row once and in order")
+    func wholeExport() async throws {
+        let (office, all) = (try office(), 20_501)
+        let pattern = try #require(TicketList.Reading.two.tickets.last)
+        office.bus.on(TicketList.self) { query, _ in
+            let first = Int(query.after ?? 0)
+            let last = min(first + query.limit, all)
+            return TicketList.Reading(
+                tickets: (first..<last).map { number in
+                    .init(
+                        ticket: .number(UInt64(number)), number: .number("A", number % 9_000 + 1),
+                        site: .centre, item: .item(2), title: "=第\(number)张", priority: .none,
+                        state: "finished", queue: .letter("A"), takenAt: pattern.takenAt, misses: 0)
+                }, next: last < all ? Int64(last) : nil, count: all)
+        }
+        let file = try await office.get(
+            "/tickets/export?from=2026-03-02&state=finished", as: [.hallSupervisor])
+        #expect(file.type.hasPrefix("text/csv") && file.text.hasPrefix("\u{FEFF}号,日期,事项"))
+        let titles = file.text.components(separatedBy: "\r\n").dropFirst().compactMap {
+            $0.split(separator: ",").dropFirst(2).first.map(String.init)
+        }
+        #expect(titles == (0..<all).map { "'=第\($0)张" }, "each cell harmless")
+        let asked = office.bus.letters.filter { $0.name == TicketList.name }
+        #expect(asked.count == 42)
+    }
+
+    @Test("An export that cannot begin is a page that says why")
+    func unbegun() async throws {
+        let office = try office()
+        office.bus.setDown(.hall)
+        let page = try await office.get("/tickets/export", as: [.hallSupervisor])
+        #expect(page.status == 503 && page.text.contains("服务大厅"))
+        #expect(try await office.get("/tickets/export", as: [.clerk]).status == 403)
     }
 
     @Test(

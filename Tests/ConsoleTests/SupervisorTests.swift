@@ -142,6 +142,22 @@ import Testing
         #expect(wrong.status == 400)
     }
 
+    @Test("A window says who is there with whom, who is next, and keeps itself up to date")
+    func windowNow() async throws {
+        let office = try office()
+        let page = try await office.get("/supervisor/windows/3", as: [.hallSupervisor])
+        let part = try await office.get("/supervisor/windows/3/now", as: [.hallSupervisor])
+        #expect(page.text.contains("data-from=\"/supervisor/windows/3/now\""))
+        for word in ["手上", "谁在岗", "今天办结", "平均办理", "下一位", "停、开、关"] {
+            #expect(page.text.contains(word) && part.text.contains(word), "\(word)")
+        }
+        #expect(!part.text.contains("叫哪些队列"), "what is being filled in is not drawn anew")
+        #expect(try await office.get("/supervisor/windows/3/now", as: [.clerk]).status == 403)
+        office.bus.setDown(.hall)
+        let dead = try await office.get("/supervisor/windows/3", as: [.hallSupervisor])
+        #expect(dead.status == 200 && dead.text.contains("自己出现"))
+    }
+
     @Test("The pages open, in both languages")
     func pages() async throws {
         let office = try office()
@@ -161,6 +177,31 @@ import Testing
         arguments: [(0, 1, 2), (1, 1, 2), (5, 1, 5), (6, 2, 6), (16, 5, 20), (121, 50, 150)])
     func scale(value: Int, step: Int, most: Int) {
         #expect(Chart.scale(to: value) == (step, most))
+    }
+
+    @Test(
+        "No word stands on another, wherever the line ends",
+        arguments: [(0, 0), (0, 3), (1, 0), (3, 3), (20, 1)])
+    func words(line: Int, forecast: Int) {
+        for count in 1...30 {
+            let columns = (0..<count).map { index in
+                Chart.Column(
+                    label: nil, bar: index + 1, line: index == count - 1 ? line : nil,
+                    forecast: nil, says: "", link: "/")
+            }
+            let ahead = Chart.Column(
+                label: nil, bar: nil, line: nil, forecast: forecast, says: "", link: "/")
+            let chart = Chart(
+                columns + [ahead], title: "", summary: "", lineSays: { "等候 \($0) 分" },
+                forecastSays: "预计", barSays: { "来 \($0) 人" })
+            let boxes = [chart.lineLabel, chart.forecastLabel, chart.barLabel].compactMap(\.?.box)
+            #expect(boxes.count == 3)
+            for (one, other) in [(0, 1), (0, 2), (1, 2)] {
+                #expect(
+                    !boxes[one].x.overlaps(boxes[other].x)
+                        || !boxes[one].y.overlaps(boxes[other].y), "\(count) columns")
+            }
+        }
     }
 
     @Test("Bars begin at zero and end inside the box")

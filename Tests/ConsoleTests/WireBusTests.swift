@@ -135,6 +135,21 @@ import Wire
         await #expect(throws: BusFault.unreachable(.hall)) { try await bus.send(short) }
     }
 
+    @Test("What a dead service was asked is unknown at once, however long it might have waited")
+    func died() async throws {
+        let (asked, asking) = AsyncStream.makeStream(of: Void.self)
+        let hall = try Hall(key.publicKey) { _, _ in
+            asking.yield()
+            return nil
+        }
+        let bus = try bus(hall.place)
+        let pull = Task { try await bus.send(letter(.seconds(600))) }
+        for await _ in asked { break }
+        hall.close()
+        await #expect(throws: BusFault.unknown(.hall)) { try await pull.value }
+        bus.close()
+    }
+
     @Test("Who does not wait any more is let go at once")
     func withdrawn() async throws {
         let hall = try Hall(key.publicKey) { _, _ in nil }

@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import ServiceKit
 import Support
 import Testing
 
@@ -22,6 +23,69 @@ import Testing
         #expect(try summary(town.output) == (try counted()))
         #expect(try journalHeads(town) == heads)
         #expect(try town.run("verify") == 0)
+
+        // Whoever complained asks to be forgotten: at the hall alone, and it is gone everywhere.
+        let phones = try complainants()
+        try #require(!phones.isEmpty)
+        #expect(try stores(town, holding: phones) == ["grid", "hall"])
+        try eraseComplaints(town)
+        #expect(try town.run("down") == 0)
+        let left = try stores(town, holding: phones)
+        #expect(left == [])
+        #expect(try town.run("verify", "--offline") == 0)
+    }
+
+    /// Phones that the day's complaints at the windows alone have.
+    private func complainants() throws -> [String] {
+        struct Line: Decodable {
+            let `do`: String
+            let phone: String?
+        }
+        let bytes = try #require(
+            FileManager.default.contents(atPath: DemoFiles.folder + "/day.jsonl"))
+        let lines = bytes.split(separator: UInt8(ascii: "\n")).compactMap {
+            try? JSONDecoder().decode(Line.self, from: $0)
+        }
+        let elsewhere = Set(lines.filter { $0.do != "complain" }.compactMap(\.phone))
+        return lines.filter { $0.do == "complain" }.compactMap(\.phone)
+            .filter { !elsewhere.contains($0) }
+    }
+
+    /// Services one of whose store's files has one of the texts among its bytes.
+    private func stores(_ town: DayTown, holding texts: [String]) throws -> [String] {
+        let folder = town.folder + "/stores"
+        let found = try FileManager.default.contentsOfDirectory(atPath: folder).filter { name in
+            let bytes = FileManager.default.contents(atPath: folder + "/" + name) ?? Data()
+            return texts.contains { bytes.range(of: Data($0.utf8)) != nil }
+        }
+        return Set(found.map { String($0.prefix { $0 != "." }) }).sorted()
+    }
+
+    /// Erases every complaint's private part at the hall, and waits until the grid has heard of it.
+    private func eraseComplaints(_ town: DayTown) throws {
+        let switchboard = try Switchboard(directory: town.folder)
+        let hall = try switchboard.line(to: .hall)
+        let grid = try switchboard.line(to: .grid)
+        defer {
+            hall.close()
+            grid.close()
+        }
+        var seq: Int64 = 0
+        while case let lines = try hall.read(JournalPage(after: seq, limit: 1_000)).lines,
+            let last = lines.last
+        {
+            for line in lines where line.name == ComplaintLodged.name {
+                _ = try hall.ask(ErasePrivate(seq: line.seq, reason: "本人要求"), key: .newKey())
+            }
+            seq = last.seq
+        }
+        let end = ContinuousClock.now + .seconds(60)
+        while try grid.status().following.first(where: { $0.producer == .hall })?.applied ?? 0
+            < hall.status().head
+        {
+            try #require(ContinuousClock.now < end)
+            DayTown.look()
+        }
     }
 
     /// Kills come after seeded numbers of commands, so that they fall into the day however fast it

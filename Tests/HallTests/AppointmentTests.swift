@@ -54,6 +54,59 @@ import Testing
         #expect(try refusal(hall, 840, on: late) == "hall.slot-unknown")
     }
 
+    private func at(_ text: String) throws -> (day: LocalDay, hall: TestHall) {
+        let day = try #require(LocalDay(rawValue: text))
+        let before = try #require(day.adding(days: -7))
+        return (day, try TestHall(at: before.start + .seconds(9 * 3_600)))
+    }
+
+    @Test(
+        "On a public holiday nothing is booked; a weekend day worked instead is a day like others",
+        arguments: [
+            ("2026-02-14", true), ("2026-02-15", false), ("2026-02-16", false),
+            ("2026-02-23", false), ("2026-02-24", true), ("2026-02-28", true),
+            ("2026-05-01", false), ("2026-05-09", true), ("2026-05-16", false),
+            ("2026-10-10", true),
+        ])
+    func holidays(text: String, isOpen: Bool) throws {
+        let (day, hall) = try at(text)
+        #expect(try refusal(hall, slot, on: day) == (isOpen ? nil : "hall.slot-unknown"))
+        let slots = try hall.office.read(AppointmentSlots(day: day)).slots
+        #expect(slots.count == (isOpen ? 14 : 0))
+    }
+
+    @Test("For a year whose holidays are not published nothing is booked, and that is said")
+    func yearWithoutNotice() throws {
+        let newYear = try #require(LocalDay(rawValue: "2027-01-01"))
+        let (_, hall) = try at("2026-12-31")
+        #expect(try refusal(hall, slot, on: try #require(newYear.adding(days: -1))) == nil)
+        #expect(try refusal(hall, slot, on: newYear) == "hall.calendar-missing")
+        #expect(throws: Refused.self) {
+            try hall.office.read(AppointmentSlots(day: newYear))
+        }
+        // Too far ahead is said first: that is no question of holidays.
+        let late = try #require(newYear.adding(days: 30))
+        #expect(try refusal(hall, slot, on: late) == "hall.slot-unknown")
+    }
+
+    @Test("A hall with opening days of its own opens on them, never on a public holiday")
+    func ownDays() throws {
+        var policy = HallPolicy()
+        policy.openingDays = [3, 6]
+        func code(_ text: String) throws -> String? {
+            let day = try #require(LocalDay(rawValue: text))
+            let eve = try #require(day.adding(days: -1))
+            return try refusal(try TestHall(policy, at: eve.start), slot, on: day)
+        }
+        // A Wednesday, a Saturday, a Monday; a Saturday and a Wednesday off; a Sunday worked.
+        #expect(try code("2026-03-04") == nil)
+        #expect(try code("2026-03-07") == nil)
+        #expect(try code("2026-03-09") == "hall.slot-unknown")
+        #expect(try code("2026-04-04") == "hall.slot-unknown")
+        #expect(try code("2026-10-07") == "hall.slot-unknown")
+        #expect(try code("2026-09-20") == "hall.slot-unknown")
+    }
+
     @Test("A slot takes as many as the town says; a cancelled one is free again")
     func capacity() throws {
         let hall = try TestHall()

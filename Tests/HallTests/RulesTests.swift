@@ -131,6 +131,21 @@ import Testing
         #expect(throws: DecodingError.self) { try policy(json) }
     }
 
+    @Test("Opening hours are the calendar's where the town names none")
+    func hoursOfCalendar() throws {
+        let calendar = #""calendar":{"sessions":[{"opens":"09:00","closes":"17:00"}]}"#
+        let read = try policy("{\(calendar)}")
+        #expect(read.openingHours == [HallPolicy.OpeningHours(from: 540, to: 1020)])
+        #expect(read.openingDays == nil)
+        let own = try policy(#"{"openingHours":[{"from":600,"to":660}],\#(calendar)}"#)
+        #expect(own.openingHours == [HallPolicy.OpeningHours(from: 600, to: 660)])
+        #expect(
+            HallPolicy.standard.openingHours == [
+                HallPolicy.OpeningHours(from: 510, to: 720),
+                HallPolicy.OpeningHours(from: 840, to: 1050),
+            ])
+    }
+
     @Test("Written and read again it is the same")
     func roundTrip() throws {
         var policy = HallPolicy()

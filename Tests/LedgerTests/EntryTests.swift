@@ -18,7 +18,7 @@ import Testing
                 name: "test.noted.v1", subject: "s", cause: "c:1", actor: "window-1", trace: "",
                 body: Array(#"{"text":"𠮷·记"}"#.utf8), privatePart: privatePart, hash: hash)
         }
-        return make(EntryBytes.hash(core: EntryBytes.core(make(.genesis)), after: previous))
+        return make(EntryBytes.hash(make(.genesis), after: previous))
     }
 
     static func frame(_ entry: Entry) -> [UInt8] {

@@ -60,13 +60,36 @@ import Testing
 
     @Test(
         "that is no store is refused, and the file is kept as evidence",
-        arguments: [("empty", ""), ("word", "SQLite"), ("page", "<html>")])
+        arguments: [("word", "SQLite"), ("page", "<html>")])
     func noStore(name: String, text: String) throws {
         let folder = try Folder("noStore-\(name)")
         try Data(text.utf8).write(to: URL(fileURLWithPath: folder("hall.sqlite")))
         #expect(throws: StoreFault.notAStore) { try folder.store() }
         #expect(
             try Data(contentsOf: URL(fileURLWithPath: folder("hall.sqlite"))) == Data(text.utf8))
+    }
+
+    @Test("that was killed while it was made is an empty file, and is made")
+    func killedAtBirth() throws {
+        let folder = try Folder()
+        _ = FileManager.default.createFile(atPath: folder("hall.sqlite"), contents: nil)
+        #expect(throws: StoreFault.missing) { try folder.store(birth: nil) }
+        let store = try folder.store()
+        #expect(try store.head().seq == 0)
+        try store.close()
+    }
+
+    @Test("that was born and is empty is refused, and so is one with work in its log alone")
+    func emptied() throws {
+        let folder = try Folder()
+        try autoclose(folder.store())
+        #expect(truncate(folder("hall.sqlite"), 0) == 0)
+        #expect(throws: StoreFault.notAStore) { try folder.store() }
+        for suffix in ["", "-wal"] {
+            let text = suffix.isEmpty ? "" : "frames"
+            try Data(text.utf8).write(to: URL(fileURLWithPath: folder("grid.sqlite" + suffix)))
+        }
+        #expect(throws: StoreFault.notAStore) { try folder.store("grid.sqlite") }
     }
 
     @Test("that has the right first bytes and nothing else is refused")

@@ -69,6 +69,29 @@ import Wire
         #expect(try town.down() == 0)
     }
 
+    @Test("A message of too many parts is refused, and counted where the operator sees it")
+    func counted() throws {
+        let town = try Town()
+        try town.up()
+        let hall = try #require(try TownFile.read(directory: town.folder).address(of: .hall))
+        let dealer = try DealerSocket(
+            context: WireContext(), endpoint: hall.endpoint,
+            serverKey: try #require(PublicKey(hall.publicKey)),
+            key: try KeyPair(path: town.folder + "/keys/operator.key"))
+        defer { dealer.close() }
+        let parts = Array(repeating: [UInt8](), count: 50)
+        let isSent = try eventually(within: .seconds(10)) { try dealer.send(parts) == .sent }
+        #expect(isSent)
+        let isCounted = try eventually(within: .seconds(10)) {
+            try town.run("status", "--json").out.contains("\"overlong\":1,\"keyless\":0")
+        }
+        #expect(isCounted)
+        let table = try town.run("status").out
+        #expect(table.contains("OVER-LONG") && table.contains("LINK FAULTS"), "\(table)")
+        #expect(try town.line(to: .grid).status().wire?.overlong == 0)
+        #expect(try town.down() == 0)
+    }
+
     @Test("After a change of key the new one opens every door and the old one none")
     func rekeyed() throws {
         let town = try Town()

@@ -46,7 +46,7 @@ import Testing
         #expect(try town.run("verify", "--offline").exit == 0)
         let restored = try town.run("restore", "hall", file, "--yes", "--json")
         #expect(restored.exit == 0, "\(restored.err)")
-        #expect(try restored.json()["entries"] as? Int == 2)
+        #expect(try restored.json()["entries"] as? Int == 3)
         // The grid had followed the hall beyond the cut: both stores are named.
         let anchors = try town.run("verify", "--offline")
         #expect(anchors.exit == 1)
@@ -68,15 +68,67 @@ import Testing
             try JSONSerialization.jsonObject(with: Data(backup.out.utf8)) as? [[String: Any]])
         let file = try #require(copies.first?["file"] as? String)
         #expect(try town.down() == 0)
-        #expect(try town.run("restore", "hall", file, "--yes").exit == 0)
+        #expect(try town.run("restore", "hall", file, "--last-number", "7", "--yes").exit == 0)
         try town.up()
         let crossed = try eventually(within: .seconds(10)) {
             try town.run("status", "--json").out.contains(
-                "\"producer\":\"hall\",\"state\":\"following\",\"applied\":4")
+                "\"producer\":\"hall\",\"state\":\"following\",\"applied\":5")
         }
         #expect(crossed, "\(town.log)")
         let verified = try town.run("verify")
         #expect(verified.exit == 0, "\(verified.out)\(verified.err)")
+        #expect(try town.down() == 0)
+    }
+
+    @Test("A hall restored behind its follower is followed again when the operator accepts it")
+    func restoredBehind() throws {
+        let town = try Town()
+        try town.up()
+        try town.openCounters(2)
+        let backup = try town.run("backup", "hall", "--json")
+        let copies = try #require(
+            try JSONSerialization.jsonObject(with: Data(backup.out.utf8)) as? [[String: Any]])
+        let file = try #require(copies.first?["file"] as? String)
+        try town.openCounters(3)
+        let ahead = try eventually(within: .seconds(20)) {
+            try town.run("status", "--json").out.contains(
+                "\"producer\":\"hall\",\"state\":\"following\",\"applied\":5")
+        }
+        #expect(ahead)
+        let early = try town.run("follow", "accept", "grid", "hall", "--yes")
+        #expect(early.exit == 3)
+        #expect(early.err.contains("kit.nothing-to-accept"), "\(early.err)")
+        #expect(try town.down() == 0)
+        #expect(try town.run("restore", "hall", file, "--yes").exit == 0)
+        try town.up()
+        let stopped = try eventually(within: .seconds(20)) {
+            try town.run("status").out.contains("run `zhenjie follow accept grid hall`")
+        }
+        #expect(stopped, "\(town.log)")
+        #expect(try town.run("status").exit == 1)
+
+        let other = String(repeating: "0", count: 64)
+        let wrong = try town.run("follow", "accept", "grid", "hall", "--hash", other, "--yes")
+        #expect(wrong.exit == 3)
+        #expect(wrong.err.contains("kit.another-cut"), "\(wrong.err)")
+        #expect(try town.run("follow", "accept", "grid", "hall").exit == 64, "nobody said yes")
+        let accepted = try town.run("follow", "accept", "grid", "hall", "--yes", "--json")
+        #expect(accepted.exit == 0, "\(accepted.out)\(accepted.err)")
+        #expect(try accepted.json()["from"] as? Int == 5)
+        #expect(try accepted.json()["to"] as? Int == 2)
+        #expect(try accepted.json()["by"] as? String == "operator")
+        // It goes on by itself, behind what the hall said of its own restoring: two entries.
+        try town.openCounters(1)
+        let isWell = try eventually(within: .seconds(20)) {
+            let status = try town.run("status", "--json")
+            return status.exit == 0
+                && status.out.contains(
+                    "\"producer\":\"hall\",\"state\":\"following\",\"applied\":5")
+        }
+        #expect(isWell, "\(town.log)")
+        let verified = try town.run("verify")
+        #expect(verified.exit == 0, "\(verified.out)\(verified.err)")
+        #expect(try town.run("follow", "accept", "grid", "hall", "--yes").exit == 3)
         #expect(try town.down() == 0)
     }
 

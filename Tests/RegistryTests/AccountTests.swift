@@ -281,6 +281,36 @@ import Testing
         #expect(try voice.refusal(reading: reveal) == "registry.no-reveal")
     }
 
+    @Test(
+        "are not looked at unseen: the audit administrator reads who looked at whom, when and why")
+    func looked() throws {
+        let voice = try people.signedIn("s001", .hallSupervisor)
+        let person = try people.person("C001")
+        _ = try voice.ask(try unmask(person))
+        let secret = people.secret()
+        let auditor = try people.signedIn("audit2", .auditAdmin, secret: secret)
+        func list(from: Instant = .opening, to: Instant? = nil, account: AccountID? = nil)
+            -> UnmaskingList
+        {
+            UnmaskingList(
+                from: from, to: to ?? .opening + .seconds(86_400), account: account, limit: 100)
+        }
+        let rows = try auditor.read(list()).rows
+        #expect(rows.map(\.login?.rawValue) == ["s001"])
+        #expect(rows.map(\.staffNumber?.rawValue) == ["C001"])
+        #expect(rows.map(\.reason?.rawValue) == ["群众来电核对"])
+        #expect(rows.map(\.purpose) == [UnmaskPurpose.contact])
+        #expect(rows.map(\.person) == [person])
+        let own = try #require(voice.session?.account)
+        #expect(try auditor.read(list(account: own)).rows == rows)
+        #expect(try auditor.read(list(account: auditor.session?.account)).rows.isEmpty)
+        let at = try #require(rows.first?.at)
+        #expect(try auditor.read(list(to: at)).rows.isEmpty, "before it")
+        #expect(try auditor.read(list(from: at)).rows == rows)
+        #expect(try auditor.read(list(from: at + .milliseconds(1))).rows.isEmpty)
+        #expect(throws: (any Error).self) { try voice.read(list()) }
+    }
+
     @Test("lie sealed in their table, each bound to its row")
     func sealed() throws {
         let rows = try office.store.read {

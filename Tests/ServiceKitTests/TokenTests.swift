@@ -123,6 +123,45 @@ import Wire
         #expect(denied.map(\.who) == ["a:\(officer.account)", "a:\(nobody.account)"])
     }
 
+    @Test("An answer kept under a key is told to its asker again, and to nobody else")
+    func keptForAsker() throws {
+        let first = session(.clerk)
+        #expect(try code(Try<Anyone>(), first, key: 1) == "answer")
+        let kept = try #require(desk.reply(1))
+        #expect(try code(Try<Anyone>(), session(.clerk, number: 2), key: 1) == "kit.key-reused")
+        #expect(try code(Try<Anyone>(), nil, key: 1) == "kit.key-reused")
+        try desk.put(Try<Anyone>(), key: 1)
+        try desk.run()
+        #expect(desk.code(1) == "kit.key-reused")
+        // The same account with a token renewed meanwhile is the same asker.
+        #expect(try code(Try<Anyone>(), session(.clerk, minutes: 40), key: 1) == "answer")
+        #expect(desk.reply(1) == kept)
+        #expect(try desk.events(Toy.Added.self).count == 1)
+    }
+
+    @Test("A refusal kept under a key is told to its asker alone")
+    func refusalForAsker() throws {
+        let officer = session(.officer, person: .number(5))
+        #expect(try code(Try<Own>(person: .number(6)), officer, key: 1) == "kit.not-yours")
+        let duty = session(.dutyOfficer, number: 3, person: .number(7))
+        #expect(try code(Try<Own>(person: .number(6)), duty, key: 1) == "kit.key-reused")
+        #expect(try code(Try<Own>(person: .number(6)), officer, key: 1) == "kit.not-yours")
+    }
+
+    @Test("An answer kept before answers had an asker is still told; another command is not")
+    func keptBefore() throws {
+        let command = Try<Anyone>()
+        let body = try JSON.encode(command)
+        let old = KeptAnswer(
+            digest: Hash(of: Array(Try<Anyone>.name.utf8), [0], body), kind: .answer, code: "",
+            mark: 0, body: Array("{}".utf8))
+        try desk.store.group(writtenAt: desk.wall) { try $0.keep(old, under: .number(1)) }
+        #expect(try code(command, session(.clerk), key: 1) == "answer")
+        #expect(
+            try code(Try<Anyone>(person: .number(9)), session(.clerk), key: 1) == "kit.key-reused")
+        #expect(try desk.events(Toy.Added.self).isEmpty)
+    }
+
     @Test("The journal names the person's account, and a query knows who asks")
     func actor() throws {
         let clerk = session(.clerk)
@@ -255,13 +294,14 @@ import Wire
         desk.pass(1_000)
         _ = try code(Try<Anyone>(), nil, key: 2)
         func found(
-            from: Int64 = 0, to: Int64 = 60_000, actor: String? = nil, text: String? = nil,
-            after: Int64 = 0, limit: Int = 10
+            from: Int64 = 0, to: Int64 = 60_000, name: String? = nil, subject: String? = nil,
+            actor: String? = nil, text: String? = nil, after: Int64 = 0, limit: Int = 10
         ) throws -> [Int64] {
             try desk.store.read {
                 try Journal.search(
                     from: .opening + .milliseconds(from), to: .opening + .milliseconds(to),
-                    actor: actor, text: text, after: after, limit: limit, $0
+                    name: name, subject: subject, actor: actor, text: text, after: after,
+                    limit: limit, $0
                 ).map(\.seq)
             }
         }
@@ -275,6 +315,12 @@ import Wire
         #expect(try found(actor: "consol") == [])
         #expect(try found(text: "\"total\":1") == [1, 2])
         #expect(try found(text: "%") == [])
+        let name = try #require(
+            try desk.store.read { try Journal.entries(after: 0, limit: 1, $0) }.first)
+        #expect(try found(name: name.name) == [1, 2])
+        #expect(try found(name: String(name.name.dropLast())) == [])
+        #expect(try found(subject: name.subject).contains(1))
+        #expect(try found(subject: name.subject + "%") == [])
         #expect(try found(after: 1) == [2])
         #expect(try found(limit: 1) == [1])
     }

@@ -159,7 +159,7 @@ extension World {
             }
             if isHeld, status.crashed.isEmpty, host.node != nil {
                 try host.node?.stop()
-                crash(index, .orderlyStop, restartMs: 50)
+                try crash(index, .orderlyStop, restartMs: 50)
             }
         }
         operatorPerson.role = desk

@@ -21,6 +21,9 @@ public enum Fault: String, CaseIterable, Sendable {
     case lateRefused = "late duplicate, refused"
     case keyReuse = "key reused"
     case stranger
+    case logCut = "unsynced log cut short"
+    case logDamaged = "unsynced log damaged"
+    case logHalfWritten = "half-written frames"
     case unborn = "begun from nothing"
 }
 

@@ -5,10 +5,12 @@ import Ledger
 import ServiceKit
 import Support
 
-/// A service's machine: the process comes and goes, the store stays.
+/// A service's machine: the process comes and goes, the store stays, but for what a crash tears.
 final class Host {
     let service: Service
-    let queue: DatabaseQueue
+    private(set) var queue: DatabaseQueue
+    /// `nil` where nothing ever crashes: the store is in memory.
+    private let disk: Disk?
     /// `nil` while the process is down.
     var node: Node?
     /// How often the process was started.
@@ -27,6 +29,13 @@ final class Host {
     init(_ service: Service, queue: DatabaseQueue) {
         self.service = service
         self.queue = queue
+        disk = nil
+    }
+
+    init(_ service: Service, disk: Disk) throws {
+        self.service = service
+        self.disk = disk
+        queue = try disk.open()
     }
 
     var name: ServiceName { service.name }
@@ -48,7 +57,21 @@ final class Host {
         wakeAt = nil
     }
 
+    /// Ends the process by a crash of the machine.
+    ///
+    /// - Returns: What became of what was not yet safe on its disk.
+    func crash(_ chance: inout Seeded) throws -> Fault? {
+        let isCommitting = ended == .afterCommit || ended == .afterApply
+        end()
+        guard let disk else { return nil }
+        let (fresh, fault) = try disk.crash(isCommitting: isCommitting, &chance)
+        try queue.close()
+        queue = fresh
+        return fault
+    }
+
     private func reached(_ point: CrashPoint) throws {
+        if point == .beforeBegin { disk?.isSafe() }
         guard ended == nil else { throw SimulatedCrash() }
         if let wish = crashAt, wish.point == point {
             crashAt?.left -= 1

@@ -20,6 +20,7 @@ struct Storm {
     let atOnce: Int
     let jumpsOverMidnight, stepsBack: Bool
     let fromNothing: Bool
+    let isStill: Bool
 
     /// Not a breath of wind: what a town is founded in.
     static let none: Storm = {
@@ -28,6 +29,7 @@ struct Storm {
     }()
 
     init(_ random: inout Seeded, isStill: Bool = false) {
+        self.isStill = isStill
         if isStill {
             (delayMs, lagMs, patienceMs) = (1...1, 0...0, 5_000...5_000)
             (slowed, lost, doubled, overtaken, tiny, askedLate, reused) = (0, 0, 0, 0, 0, 0, 0)

@@ -19,19 +19,19 @@ extension World {
             host.crashAt = (points.pick(&faultChance), Int(faultChance.within(1...6)))
         case 7:
             if host.node != nil {
-                crash(index, .crashBetween, restartMs: faultChance.within(20...2_500))
+                try crash(index, .crashBetween, restartMs: faultChance.within(20...2_500))
             }
         case 8:
             // Rarer than the others, since nothing goes on meanwhile.
             guard faultChance.chance(300) else { break }
             tally.count(.crashAll)
             for (index, host) in hosts.enumerated() where host.node != nil {
-                crash(index, .crashBetween, restartMs: faultChance.within(20...1_000))
+                try crash(index, .crashBetween, restartMs: faultChance.within(20...1_000))
             }
         case 9, 10:
             guard host.node != nil else { break }
             try host.node?.stop()
-            crash(index, .orderlyStop, restartMs: faultChance.within(20...500))
+            try crash(index, .orderlyStop, restartMs: faultChance.within(20...500))
         case 11, 12:
             let points: [CrashPoint] = [.beforeBegin, .beforeEvent, .beforeEvent, .beforeCursor]
             host.fullAt = (

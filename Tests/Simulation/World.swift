@@ -40,7 +40,7 @@ public final class World {
     let seed: UInt64
     let storm: Storm
     /// Streams of their own, so that one draw more in one place moves nothing elsewhere.
-    var netChance, faultChance, peopleChance, storeChance: Seeded
+    var netChance, faultChance, peopleChance, storeChance, diskChance: Seeded
     var agenda = Agenda<Happening>()
     var trace = Trace()
     public internal(set) var tally = Tally()
@@ -87,15 +87,16 @@ public final class World {
         faultChance = random.stream()
         peopleChance = random.stream()
         storeChance = random.stream()
+        diskChance = random.stream()
         wallAhead = begin.rawValue + random.within(0...7_200_000)
         commandsMin = Self.commandsLeast + Int(random.within(0...40))
         people = town.people(&peopleChance).map(Person.init)
         for service in town.services {
-            let queue = try Store.memory()
-            if let founded = town.founded[service.name], !storm.fromNothing {
-                try founded.backup(to: queue)
-            }
-            let host = Host(service, queue: queue)
+            let founded = storm.fromNothing ? nil : town.founded[service.name]
+            let host =
+                storm.isStill
+                ? Host(service, queue: try Store.memory())
+                : try Host(service, disk: Disk(from: founded))
             host.onFull = { [unowned self] in self.tally.count(.diskFull) }
             hosts.append(host)
         }
@@ -266,9 +267,13 @@ public final class World {
     }
 
     /// The process is gone, and everything in it.
-    func crash(_ index: Int, _ fault: Fault, restartMs: Int64) {
+    func crash(_ index: Int, _ fault: Fault, restartMs: Int64) throws {
         let host = hosts[index]
-        host.end()
+        if fault == .orderlyStop {
+            host.end()
+        } else if let torn = try host.crash(&diskChance) {
+            tally.count(torn)
+        }
         tally.count(fault)
         trace.note(UInt8(ascii: "x"), mono, Int64(index))
         // What it had handed to the network may still arrive, or not.
@@ -297,7 +302,7 @@ public final class World {
         } catch is SimulatedCrash {
         }
         if let point = host.ended {
-            crash(index, Self.fault(at: point), restartMs: faultChance.within(20...1_500))
+            try crash(index, Self.fault(at: point), restartMs: faultChance.within(20...1_500))
             return
         }
         for output in outputs {

@@ -83,6 +83,7 @@ public enum Toy {
     /// The follower has copied a total.
     public struct Copied: Event {
         public static let name = "toy.copied.v1"
+        public typealias Private = Note
         public let subject: String
         public let total: Int
         public let at: Instant
@@ -170,7 +171,10 @@ public enum Toy {
         ],
         queries: [QueryRoute(Totals.self, by: .anySession) { _, view in try totals(view.db) }])
 
-    public static func follower(waits: Reaction.Waits = .subject) -> Service {
+    /// - Parameter keepsLists: whether its totals are declared to be the counter's list.
+    public static func follower(
+        waits: Reaction.Waits = .subject, keepsLists: Bool = true
+    ) -> Service {
         Service(
             name: .grid, migrations: tables,
             commands: [
@@ -190,11 +194,13 @@ public enum Toy {
                         try Bool.fetchOne(turn.db, sql: "SELECT count(*) > 0 FROM mended") ?? false
                     if event.by == poison, !mended { throw Bug() }
                     if event.by == refused, !mended { throw No.notPositive }
-                    try turn.emit(Copied(subject: event.subject, total: event.total, at: turn.now))
+                    try turn.emit(
+                        Copied(subject: event.subject, total: event.total, at: turn.now),
+                        private: try turn.privatePart(Note.self))
                 }
             ],
             queries: [QueryRoute(Totals.self, by: .anySession) { _, view in try totals(view.db) }],
-            projections: [Projection(tables: ["total"], from: .hall)])
+            projections: keepsLists ? [Projection(tables: ["total"], from: .hall)] : [])
     }
 
     private static func add(_ by: Int, to subject: String, note: String?, in turn: Turn) throws

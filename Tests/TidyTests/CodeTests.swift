@@ -49,7 +49,8 @@ import Testing
         let page = try Tree.text("docs/protocol.md")
         let codes = Self.refusals.map(\.text) + KitFault.allCases.map(\.rawValue)
         expectNone(codes.filter { !page.contains("`\($0)`") }, "missing in docs/protocol.md")
-        let store = Tree.product.first { $0.path == "Shared/Ledger/Store.swift" }?.text ?? ""
+        let store = Tree.product.filter { $0.path.hasPrefix("Shared/Ledger/") }.map(\.text)
+            .joined()
         let named = page.split(separator: "\n").filter { $0.hasPrefix("| `") }
             .compactMap { $0.split(separator: "`").dropFirst().first.map(String.init) }
             .filter { $0.contains(".") && !$0.hasSuffix(".v1") && !$0.contains(" ") }

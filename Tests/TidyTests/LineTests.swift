@@ -7,7 +7,6 @@ import Testing
         "Shared/Contracts/JSON/JSONScanner.swift": "one pass over a text, one machine",
         "Shared/Contracts/JSON/JSONWriter.swift": "one writer, most of it how numbers are written",
         "Shared/Contracts/Registry/Lists.swift": "a list's events, commands and readings together",
-        "Shared/Ledger/Store.swift": "opening, groups and checkpoints share one connection",
         "Shared/ServiceKit/Core/Writer.swift":
             "one value: what waits, a group, and each message of it",
         "Shared/ServiceKit/Process/Loop.swift": "one thread and all that it owns",

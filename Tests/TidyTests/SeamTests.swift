@@ -6,7 +6,7 @@ import Testing
         "Shared/ServiceKit/Process/Clocks.swift": "the machine's clocks, and keys made from them",
         "Shared/ServiceKit/Process/Line.swift": "a caller's patience",
         "Shared/ServiceKit/Process/Loop.swift": "a new journal's identity; how often is logged",
-        "Shared/Ledger/Store.swift": "salts, unless the caller brings its own chance",
+        "Shared/Ledger/Store+Opening.swift": "salts, unless the caller brings its own chance",
         "Shared/Wire/Poller.swift": "how long to wait for a socket",
         "Shared/Wire/SelfTest.swift": "how long strangers are given to be refused",
         "Shared/Wire/LinkMonitor.swift": "a name for an endpoint inside the process",

@@ -7,6 +7,7 @@ place.
 from dataclasses import dataclass, field
 
 STORE = "Shared/Ledger/Store.swift"
+OPENING = "Shared/Ledger/Store+Opening.swift"
 NOTES = "Shared/Ledger/CrashNotes.swift"
 GROUP = "Shared/Ledger/Group.swift"
 WRITER = "Shared/ServiceKit/Core/Writer.swift"
@@ -36,20 +37,26 @@ MUTANTS = [
         "cursor-outside",
         "The cursor is moved in a transaction of its own, behind the effect's.",
         [
-            Edit(WRITER, "if last.seq > done { try group.move(cursor) }\n", "moved = cursor\n"),
+            Edit(WRITER, "        if !fresh.isEmpty { try group.move(cursor) }\n", ""),
             Edit(
                 WRITER,
-                "        var duesAreLeft = false\n        try store.group(",
+                "        var duesAreLeft = false\n        var rewound",
                 "        var duesAreLeft = false\n        var moved: JournalCursor?\n"
-                "        try store.group(",
+                "        var rewound",
             ),
             Edit(
                 WRITER,
-                "        if duesAreLeft {\n",
+                "                if let cursor = result.applied { outputs",
+                "                moved = result.applied\n"
+                "                if let cursor = result.applied { outputs",
+            ),
+            Edit(
+                WRITER,
+                "        for cursor in rewound {\n",
                 "        if let moved {\n"
                 "            try store.group(writtenAt: now.wall) { try $0.move(moved) }\n"
                 "        }\n"
-                "        if duesAreLeft {\n",
+                "        for cursor in rewound {\n",
             ),
         ],
         ["ServiceKitTests.KillTests", "ServiceKitTests"],
@@ -65,11 +72,11 @@ MUTANTS = [
             ),
             Edit(
                 STORE,
-                "                try statements.commit.run()\n                wrote",
-                "                wrote",
+                "                try statements.commit.run()\n",
+                "",
             ),
             Edit(
-                STORE,
+                OPENING,
                 "        configuration.foreignKeysEnabled = true\n",
                 "        configuration.foreignKeysEnabled = true\n"
                 "        configuration.allowsUnsafeTransactions = true\n",
@@ -86,9 +93,9 @@ MUTANTS = [
             ),
             Edit(
                 STORE,
-                "        database.writeWithoutTransaction { _ in statements = nil }\n",
+                "        database.writeWithoutTransaction { db in\n            statements = nil\n",
                 "        _ = try settled\n"
-                "        database.writeWithoutTransaction { _ in statements = nil }\n",
+                "        database.writeWithoutTransaction { db in\n            statements = nil\n",
             ),
             Edit(STORE, "try database.write {", "try settled.write {"),
             Edit(NOTES, "try database.write {", "try settled.write {", times=4),
@@ -132,8 +139,8 @@ MUTANTS = [
         "normal-for-full",
         "A commit is left to the power cut: nothing waits for the disk.",
         [
-            Edit(STORE, '"PRAGMA synchronous = FULL"', '"PRAGMA synchronous = NORMAL"'),
-            Edit(STORE, '"PRAGMA synchronous") == 2', '"PRAGMA synchronous") == 1'),
+            Edit(OPENING, '"PRAGMA synchronous = FULL"', '"PRAGMA synchronous = NORMAL"'),
+            Edit(OPENING, '"PRAGMA synchronous") == 2', '"PRAGMA synchronous") == 1'),
         ],
         ["ServiceKitTests.KillTests/fdatasync"],
     ),
@@ -157,8 +164,8 @@ MUTANTS = [
         [
             Edit(
                 GROUP,
-                "            head = before\n            return .failure(refused)\n",
-                "            _ = before\n            return .failure(refused)\n",
+                "        lastBody = nil\n        head = before\n",
+                "        lastBody = nil\n",
             )
         ],
         ["LedgerTests.JournalTests", "LedgerTests"],

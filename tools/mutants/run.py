@@ -1,6 +1,6 @@
 """Breaks a copy of the project, one promise at a time, and fails unless the tests notice.
 
-    tools/mutants.sh [--only NAME] [--scratch DIR] [--list]
+    tools/mutants.sh [--only NAME] [--scratch DIR] [--list | --fit]
 
 Each mutant is built and the cheapest tests that should catch it are run, first on the copy as it
 is: a test that fails there proves nothing. The copy lies in .build/mutants and stays, so that a
@@ -83,6 +83,18 @@ def hunt(scratch: Scratch, mutant) -> tuple[str | None, float]:
         scratch.undo(mutant.edits)
 
 
+def fit(chosen) -> int:
+    """Whether every edit finds its text; a source that has moved on would let a mutant go."""
+    lost = [
+        f"{mutant.name}: {edit.file} has this {found} times, not {edit.times}:\n{edit.old}"
+        for mutant in chosen
+        for edit in mutant.edits
+        if (found := (SOURCE / edit.file).read_text().count(edit.old)) != edit.times
+    ]
+    print("\n".join(lost) or f"{len(chosen)} mutants fit their sources")
+    return 1 if lost else 0
+
+
 def main() -> int:
     words = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -90,6 +102,8 @@ def main() -> int:
     words.add_argument("--only", action="append", help="this mutant alone; may be given again")
     words.add_argument("--scratch", type=Path, default=SOURCE / ".build" / "mutants")
     words.add_argument("--list", action="store_true", help="what each mutant breaks")
+    words.add_argument(
+        "--fit", action="store_true", help="only whether each finds in the sources what it breaks")
     asked = words.parse_args()
 
     chosen = [mutant for mutant in MUTANTS if not asked.only or mutant.name in asked.only]
@@ -99,6 +113,9 @@ def main() -> int:
         for mutant in chosen:
             print(f"{mutant.name:22}{mutant.breaks}")
         return 0
+
+    if asked.fit:
+        return fit(chosen)
 
     scratch = Scratch(SOURCE, asked.scratch.resolve())
     scratch.refresh()

@@ -124,12 +124,16 @@ struct BusRound {
         // Taken out meanwhile, so that what waits is not copied.
         guard var link = links.removeValue(forKey: name) else { return }
         let now = clocks.now().mono
+        var isLost = false
         while let event = try link.dealer.nextEvent() {
             switch event {
             case .connected:
                 link.isUp = true
                 link.heardAt = now
-            case .disconnected, .handshakeFailed: link.isUp = false
+            case .disconnected:
+                link.isUp = false
+                isLost = true
+            case .handshakeFailed: link.isUp = false
             case .denied:
                 link.isUp = false
                 link.rebuildAt = now + Self.deniedPauseMs
@@ -140,6 +144,8 @@ struct BusRound {
             guard let reply = try? Reply(parts: parts) else { continue }
             hand(reply, &link, now)
         }
+        // Replies go to the link that asked: none will come by the next one.
+        if isLost { giveUp(name, &link, now) }
         try send(&link, now)
         try expire(name, &link, now, isClosing: isClosing)
         links[name] = link
@@ -201,14 +207,19 @@ struct BusRound {
         }
         let mustRebuild = link.rebuildAt.map { $0 <= now } ?? false
         guard mustRebuild || isSilent && now - link.heardAt > Self.silenceMaxMs else { return }
-        for (key, one) in link.waiting where one.linkDeadline == nil {
-            link.waiting[key] = nil
-            finish(one, .failure(.unknown(name)), now)
-        }
+        giveUp(name, &link, now)
         try link.dealer.rebuild()
         link.isUp = false
         link.rebuildAt = nil
         link.heardAt = now
+    }
+
+    /// Ends the wait of what was sent: it may have happened or not.
+    private func giveUp(_ name: ServiceName, _ link: inout Link, _ now: Int64) {
+        for (key, one) in link.waiting where one.linkDeadline == nil {
+            link.waiting[key] = nil
+            finish(one, .failure(.unknown(name)), now)
+        }
     }
 
     private func finish(_ one: Waiting, _ result: Result<Reply, BusFault>, _ now: Int64) {

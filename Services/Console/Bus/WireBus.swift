@@ -79,12 +79,18 @@ public final class WireBus: Bus {
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { done in
                 post(Posted(letter: letter) { done.resume(returning: $0) })
+                // Cancelled before it was posted, its withdrawal may have been taken already.
+                if Task.isCancelled { withdraw(letter) }
             }
         } onCancel: {
-            tray.withLock { $0.withdrawn.append(letter) }
-            bell.ring()
+            withdraw(letter)
         }
         return try result.get()
+    }
+
+    private func withdraw(_ letter: Letter) {
+        tray.withLock { $0.withdrawn.append(letter) }
+        bell.ring()
     }
 
     private func post(_ one: Posted) {

@@ -39,6 +39,7 @@ struct Following: ServiceLifecycle.Service {
                 cursor = try await pull(service, behind: from) ?? from
                 if let cursor, cursor.seq > from.seq { hub.happened(service, upTo: cursor.seq) }
             } catch {
+                if Task.isCancelled { return }
                 // Another history, or a link that is down: begun anew from what is newest then.
                 cursor = nil
                 hub.fellSilent(service)

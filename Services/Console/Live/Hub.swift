@@ -3,26 +3,33 @@ import Foundation
 import ServiceKit
 import Synchronization
 
-/// Tells browsers that something has happened: each asks anew for what it shows.
+/// Tells browsers that something has happened, or that a service is silent: each asks anew for what
+/// it shows, or says so.
 ///
-/// What waits for one browser is at most the newest number of each service, so a slow browser costs
-/// no memory; when it does not even take that, its connection is cut and it reloads.
+/// What waits for one browser is at most the last news of each service, so a slow browser costs no
+/// memory; when it does not even take that, its connection is cut and it reloads.
 public final class Hub: Sendable {
     /// Browsers that may listen at once.
     static let listenersMax = 2_000
 
+    enum News: Equatable, Sendable {
+        /// The journal has come this far, and its service is heard.
+        case happened(upTo: Int64)
+        /// The journal cannot be followed since then, on the wall's clock.
+        case silent(since: Instant)
+    }
+
     private struct Listener {
         let services: Set<ServiceName>
-        var heads: [ServiceName: Int64] = [:]
+        var news: [ServiceName: News] = [:]
         var isWaiting: CheckedContinuation<Void, Never>?
     }
 
     private struct State {
         var next = 0
         var listeners: [Int: Listener] = [:]
-        var heads: [ServiceName: Int64] = [:]
-        /// Since when a service's journal cannot be followed, on the wall's clock.
-        var silent: [ServiceName: Instant] = [:]
+        /// What was told last of each service.
+        var last: [ServiceName: News] = [:]
     }
 
     private let state = Mutex(State())
@@ -32,19 +39,33 @@ public final class Hub: Sendable {
 
     var count: Int { state.withLock { $0.listeners.count } }
 
-    /// The last journal number known of a service.
-    func head(of service: ServiceName) -> Int64? { state.withLock { $0.heads[service] } }
-    func silentSince(_ service: ServiceName) -> Instant? { state.withLock { $0.silent[service] } }
+    /// Whether a service's journal cannot be followed just now.
+    func isSilent(_ service: ServiceName) -> Bool {
+        state.withLock { if case .silent = $0.last[service] { true } else { false } }
+    }
 
-    /// Called with a journal's last number whenever it is heard of; told on when it is another.
+    /// Called with a journal's last number whenever it is heard of; told on when it is another, or
+    /// the service was silent before.
     public func happened(_ service: ServiceName, upTo seq: Int64) {
+        tell(service) { $0 == .happened(upTo: seq) ? nil : .happened(upTo: seq) }
+    }
+
+    /// Called whenever a journal cannot be followed; told on once.
+    func fellSilent(_ service: ServiceName) {
+        let now = clocks.now().wall
+        tell(service) { last in
+            if case .silent = last { nil } else { .silent(since: now) }
+        }
+    }
+
+    /// - Parameter next: the news after the last; `nil` when there is none.
+    private func tell(_ service: ServiceName, _ next: (News?) -> News?) {
         let woken = state.withLock { state -> [CheckedContinuation<Void, Never>] in
-            state.silent[service] = nil
-            guard state.heads[service] != seq else { return [] }
-            state.heads[service] = seq
+            guard let news = next(state.last[service]) else { return [] }
+            state.last[service] = news
             var woken: [CheckedContinuation<Void, Never>] = []
             for (id, listener) in state.listeners where listener.services.contains(service) {
-                state.listeners[id]?.heads[service] = seq
+                state.listeners[id]?.news[service] = news
                 if let waiting = listener.isWaiting {
                     state.listeners[id]?.isWaiting = nil
                     woken.append(waiting)
@@ -55,19 +76,14 @@ public final class Hub: Sendable {
         for one in woken { one.resume() }
     }
 
-    func fellSilent(_ service: ServiceName) {
-        let now = clocks.now().wall
-        state.withLock { if $0.silent[service] == nil { $0.silent[service] = now } }
-    }
-
     /// - Returns: `nil` when the house is full.
     func join(_ services: Set<ServiceName>) -> Int? {
         state.withLock { state in
             guard state.listeners.count < Self.listenersMax else { return nil }
             state.next += 1
             // What has happened between the page's reading and now is not missed.
-            let heads = state.heads.filter { services.contains($0.key) }
-            state.listeners[state.next] = Listener(services: services, heads: heads)
+            let news = state.last.filter { services.contains($0.key) }
+            state.listeners[state.next] = Listener(services: services, news: news)
             return state.next
         }
     }
@@ -79,10 +95,10 @@ public final class Hub: Sendable {
     }
 
     /// What is new for a listener; empty when nothing is.
-    func take(_ id: Int) -> [ServiceName: Int64] {
+    func take(_ id: Int) -> [ServiceName: News] {
         state.withLock { state in
-            defer { state.listeners[id]?.heads = [:] }
-            return state.listeners[id]?.heads ?? [:]
+            defer { state.listeners[id]?.news = [:] }
+            return state.listeners[id]?.news ?? [:]
         }
     }
 
@@ -90,7 +106,7 @@ public final class Hub: Sendable {
     func wait(_ id: Int) async {
         await withCheckedContinuation { (waiting: CheckedContinuation<Void, Never>) in
             let isReady = state.withLock { state in
-                guard let listener = state.listeners[id], listener.heads.isEmpty,
+                guard let listener = state.listeners[id], listener.news.isEmpty,
                     listener.isWaiting == nil
                 else { return true }
                 state.listeners[id]?.isWaiting = waiting

@@ -11,6 +11,8 @@ struct AccountsPage: Page {
 
     struct Row {
         let account: String
+        /// Who it is on the staff; `nil` for a device or somebody no list names.
+        let person: String?
         let login: String
         let title: String
         let roles: String
@@ -25,6 +27,7 @@ struct AccountsPage: Page {
 
         init(_ row: AccountList.Reading.Row, _ visit: Visit, _ sites: [Choice]) {
             account = row.account.description
+            person = row.person?.description
             login = row.login.rawValue
             title = row.title
             roles = row.roles.map { visit.say($0.words) }.joined(separator: "、")

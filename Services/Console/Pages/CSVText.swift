@@ -4,7 +4,12 @@
 enum CSVText {
     /// Rows with CRLF after each, behind the mark by which Excel knows UTF-8.
     static func table(_ rows: [[String]]) -> String {
-        "\u{FEFF}" + rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
+        "\u{FEFF}" + lines(rows)
+    }
+
+    /// More rows of a table that has begun.
+    static func lines(_ rows: [[String]]) -> String {
+        rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
     }
 
     /// One cell: quoted where it must be, and never the beginning of a formula.

@@ -23,7 +23,28 @@ struct Chart: Sendable {
     struct Hour: Sendable { let x: Int, hour: String }
     struct Bar: Sendable { let x, y, width, barHeight, fullHeight: Int, says, link: String }
     struct Path: Sendable { let d: String }
-    struct Label: Sendable { let x, y: Int, text, anchor: String }
+    struct Label: Sendable {
+        let x: Int
+        private(set) var y: Int
+        let text, anchor: String
+
+        /// Where its words stand, at most: a sign is 14 wide, a line 18 high.
+        var box: (x: Range<Int>, y: Range<Int>) {
+            let width = 14 * text.count
+            let start = anchor == "end" ? x - width : anchor == "middle" ? x - width / 2 : x
+            return (start..<start + max(width, 1), y - 14..<y + 4)
+        }
+
+        /// The same words as far up as it takes to stand on none of the others.
+        func clear(of others: [Label?]) -> Label {
+            var label = self
+            while others.contains(where: {
+                guard let box = $0?.box else { return false }
+                return box.x.overlaps(label.box.x) && box.y.overlaps(label.box.y)
+            }) { label.y -= 6 }
+            return label
+        }
+    }
 
     let width, height, right: Int
     let chartTitle, summary: String
@@ -85,24 +106,29 @@ struct Chart: Sendable {
         waits = Self.path(line.map { ($0.x, $0.y) })
         forecast =
             ahead.isEmpty ? nil : Self.path((line.suffix(1) + ahead).map { ($0.x, $0.y) })
-        lineLabel = line.last.map { end in
+        let lineLabel = line.last.map { end in
             let isAtEdge = end.x > right - 90
             return Label(
                 x: isAtEdge ? end.x : end.x + 4, y: max(end.y - 12, 14),
                 text: lineSays(end.value), anchor: isAtEdge ? "end" : "start")
         }
-        forecastLabel = ahead.last.map { end in
+        let forecastLabel = ahead.last.map { end in
             let isAtEdge = end.x > right - 50
             return Label(
-                x: isAtEdge ? end.x : end.x + 10, y: isAtEdge ? end.y - 12 : end.y + 4,
-                text: forecastSays, anchor: isAtEdge ? "end" : "start")
+                x: isAtEdge ? end.x : end.x + 10,
+                y: isAtEdge ? end.y - 12 : min(end.y + 4, base - 6),
+                text: forecastSays, anchor: isAtEdge ? "end" : "start"
+            ).clear(of: [lineLabel])
         }
+        self.lineLabel = lineLabel
+        self.forecastLabel = forecastLabel
         let highest = points.filter { $0.element.bar ?? 0 > 0 }
             .max { ($0.element.bar ?? 0, $1.offset) < ($1.element.bar ?? 0, $0.offset) }
         barLabel = highest.map {
             Label(
                 x: middle($0.offset), y: base - 8, text: barSays($0.element.bar ?? 0),
-                anchor: "middle")
+                anchor: "middle"
+            ).clear(of: [lineLabel, forecastLabel])
         }
     }
 

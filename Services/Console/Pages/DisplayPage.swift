@@ -5,17 +5,24 @@ import Hummingbird
 struct DisplayPage: Page {
     static func add(to routes: Routes) {
         routes.get("/display", by: .roles(.display, .hallSupervisor)) { visit in
-            visit.page("display", try await board(visit))
+            visit.page("display", try await board(visit, place: try await place(visit)))
         }
         routes.get("/display/board", by: .roles(.display, .hallSupervisor)) { visit in
             visit.page("display-board", try await board(visit))
         }
     }
 
-    private static func board(_ visit: Visit) async throws -> DisplayBoard {
+    /// A village point's own name; `nil` at the centre, or while nobody can say it.
+    private static func place(_ visit: Visit) async throws -> String? {
+        guard let site = visit.site, site != .centre else { return nil }
+        let sites = try await visit.part(SiteList(), of: .registry).value?.sites
+        return sites?.first { $0.code == site }?.title
+    }
+
+    private static func board(_ visit: Visit, place: String? = nil) async throws -> DisplayBoard {
         let board = try await visit.read(
             HallBoard(site: visit.session?.site, calls: DisplayBoard.callsShown), of: .hall)
-        return DisplayBoard(board.value, townNow: visit.townNow)
+        return DisplayBoard(board.value, townNow: visit.townNow, place: place)
     }
 }
 
@@ -49,6 +56,8 @@ struct DisplayBoard {
     static let missedShown = 6
 
     let day, clock: String
+    /// Where it hangs, if not in the centre.
+    let place: String?
     /// The calls as JSON, oldest first, for the voice.
     let calls: String
     let last: Last?
@@ -58,7 +67,8 @@ struct DisplayBoard {
     let empty = "还没有开始叫号"
     let emptyWay = "叫到号时，这里显示号码和窗口，也会广播"
 
-    init(_ board: HallBoard.Reading, townNow: Instant) {
+    init(_ board: HallBoard.Reading, townNow: Instant, place: String? = nil) {
+        self.place = place
         day = TownWords.weekday(of: townNow)
         clock = TownWords.clock(of: townNow)
         let spoken = board.calls.reversed().map { call in

@@ -41,6 +41,10 @@ struct KioskItems {
         let code, name: String
         /// The Chinese name under an English one, as clerks know it.
         let under: String?
+        /// As it is found by: `GLJTZGRD`.
+        let initials: String
+        /// Whether there is no name of it in the visitor's language.
+        let isChineseOnly: Bool
         /// The one that was searched for.
         let isWanted: Bool
     }
@@ -77,6 +81,8 @@ struct KioskItems {
                 return Item(
                     code: item.item.rawValue, name: name,
                     under: name == item.title ? nil : item.title,
+                    initials: Pinyin.initials(of: item.title),
+                    isChineseOnly: visit.language != .zh && name == item.title,
                     isWanted: item.item.rawValue == wanted)
             }
             guard !items.isEmpty else { return nil }
@@ -95,7 +101,8 @@ struct KioskItems {
 /// Looking for an item by some of its characters or initials, letter by letter.
 struct KioskFind {
     struct Item {
-        let name, under, href: String
+        let name, under, href, initials: String
+        let isChineseOnly: Bool
     }
 
     /// More fit on no screen; another letter makes them fewer.
@@ -124,7 +131,9 @@ struct KioskFind {
                 name: visit.say(item.title),
                 under: visit.say(DomainWords.name(domain.title)) + " · " + visit.say(wait),
                 href: "/kiosk/domain?of=" + Address.escape(domain.title) + "&item="
-                    + Address.escape(item.item.rawValue))
+                    + Address.escape(item.item.rawValue),
+                initials: Pinyin.initials(of: item.title),
+                isChineseOnly: visit.language != .zh && visit.say(item.title) == item.title)
         }
         let next = search.next(after: typed)
         keys = KioskKey.row("ABCDEFGHIJKLMNOPQRSTUVWXYZ") { letter in

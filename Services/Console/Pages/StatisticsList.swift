@@ -126,14 +126,7 @@ struct StatisticsList: Sendable {
         _ tickets: [TicketList.Reading.Ticket], next: Int64?, count: Int, _ asked: TicketsAsked,
         asOf: Int64, now: Instant, _ words: DeskWords
     ) {
-        heads = [
-            (words("号", "No."), false), (words("日期", "Day"), false),
-            (words("事项", "Item"), false), (words("优先", "Priority"), false),
-            (words("现在", "Now"), false), (words("窗口", "Window"), false),
-            (words("取号", "Taken"), true), (words("第一次叫", "First call"), true),
-            (words("办结", "Finished"), true), (words("当时告诉等", "Told to wait"), true),
-            (words("实际等", "Waited"), true), (words("过号", "Missed"), true),
-        ].map { .init(text: $0, isNumber: $1) }
+        heads = Self.heads(words)
         rows = tickets.map { Self.row($0, now: now, words) }
         self.count = words(
             "共 \(count) 张，这里 \(tickets.count) 张", "\(tickets.count) of \(count)")
@@ -144,7 +137,18 @@ struct StatisticsList: Sendable {
         self.asOf = words.asOf(now, asOf)
     }
 
-    private static func row(
+    static func heads(_ words: DeskWords) -> [StatisticsFigures.Head] {
+        [
+            (words("号", "No."), false), (words("日期", "Day"), false),
+            (words("事项", "Item"), false), (words("优先", "Priority"), false),
+            (words("现在", "Now"), false), (words("窗口", "Window"), false),
+            (words("取号", "Taken"), true), (words("第一次叫", "First call"), true),
+            (words("办结", "Finished"), true), (words("当时告诉等", "Told to wait"), true),
+            (words("实际等", "Waited"), true), (words("过号", "Missed"), true),
+        ].map { .init(text: $0, isNumber: $1) }
+    }
+
+    static func row(
         _ ticket: TicketList.Reading.Ticket, now: Instant, _ words: DeskWords
     ) -> Row {
         // Who still waits has waited until now.

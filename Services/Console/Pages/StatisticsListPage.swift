@@ -22,8 +22,8 @@ struct StatisticsListPage: Page {
 
     /// Rows of one page.
     static let pageRows = 100
-    /// Rows of an export; more days are asked for in pieces.
-    static let exportRows = 20_000
+    /// Rows asked for at once for an export, which has them all.
+    static let exportRows = 500
 
     static func add(to routes: Routes) {
         routes.get("/tickets", by: .roles(.clerk, .hallSupervisor)) { visit in
@@ -49,13 +49,21 @@ struct StatisticsListPage: Page {
         routes.get("/tickets/export", by: .roles(.hallSupervisor)) { visit in
             let asked = try TicketsAsked(visit)
             let words = DeskWords(language: visit.language)
-            let read = try await rows(asked, visit, most: exportRows)
-            let list = StatisticsList(
-                read.tickets, next: nil, count: read.count, asked, asOf: read.asOf,
-                now: visit.townNow, words)
+            @Sendable func read(after: Int64?) async throws -> TicketList.Reading {
+                let query = asked.query(site: visit.site, after: after, limit: exportRows)
+                return try await visit.read(query, of: .hall).value
+            }
             return visit.csv(
                 named: "tickets-\(asked.from.rawValue)-\(asked.to.rawValue)",
-                list.heads.map(\.text), list.rows.map(\.cells))
+                StatisticsList.heads(words).map(\.text), first: try await read(after: asked.after)
+            ) { page in
+                page.tickets.filter(asked.isWithin).map {
+                    StatisticsList.row($0, now: visit.townNow, words).cells
+                }
+            } next: { page in
+                guard let next = page.next else { return nil }
+                return try await read(after: next)
+            }
         }
     }
 

@@ -86,14 +86,39 @@ extension Visit {
 
     /// A table as a file that Excel opens: UTF-8 with its mark, cells made harmless.
     func csv(named name: String, _ heads: [String], _ rows: [[String]]) -> Response {
-        var response = Response(
+        csv(named: name, body: .init(byteBuffer: ByteBuffer(string: CSVText.table([heads] + rows))))
+    }
+
+    /// A table of any length as a file, sent as it is read: the first rows are read before anything
+    /// is sent, so that a refusal is still a page; what stops the rest cuts the connection, and the
+    /// browser says that the file is not whole.
+    ///
+    /// - Parameter next: reads the rows behind those given; `nil` at the end.
+    func csv<Rows: Sendable>(
+        named name: String, _ heads: [String], first: Rows,
+        cells: @escaping @Sendable (Rows) -> [[String]],
+        next: @escaping @Sendable (Rows) async throws -> Rows?
+    ) -> Response {
+        csv(
+            named: name,
+            body: .init { writer in
+                try await writer.write(ByteBuffer(string: CSVText.table([heads])))
+                var rows: Rows? = first
+                while let now = rows {
+                    try await writer.write(ByteBuffer(string: CSVText.lines(cells(now))))
+                    rows = try await next(now)
+                }
+                try await writer.finish(nil)
+            })
+    }
+
+    private func csv(named name: String, body: ResponseBody) -> Response {
+        Response(
             status: .ok,
             headers: [
                 .contentType: "text/csv; charset=utf-8",
                 .contentDisposition: "attachment; filename=\"\(name).csv\"",
-            ])
-        response.body = .init(byteBuffer: ByteBuffer(string: CSVText.table([heads] + rows)))
-        return response
+            ], body: body)
     }
 }
 

@@ -16,17 +16,25 @@ struct SupervisorWindowPage: Page {
     struct Model: Sendable {
         let title: String
         let state: StateWord?
-        let facts: [ClerkDesk.Fact]
-        let openTitle, openLabel, openAction: String
+        /// What changes by itself; `nil` while the hall does not answer.
+        let now: SupervisorWindow?
+        let nowFrom, openTitle, openLabel, openAction: String
         let queues: [Queue]
         let clerks: [Clerk]
-        let moves: [DeskMove]
         let problem: ProblemView?
     }
 
     static func add(to routes: Routes) {
         routes.get("/supervisor/windows/:counter", by: .roles(.hallSupervisor)) { visit in
             try await page(nil, visit)
+        }
+        routes.get("/supervisor/windows/:counter/now", by: .roles(.hallSupervisor)) { visit in
+            let desk = try await visit.read(CounterDesk(counter: try visit.counter), of: .hall)
+            return visit.page(
+                "supervisor-window-now",
+                SupervisorWindow(
+                    desk.value, badges: try await visit.badges, asOf: desk.asOf,
+                    now: visit.townNow, DeskWords(language: visit.language)))
         }
         routes.form("/supervisor/windows/:counter/:act", by: .roles(.hallSupervisor)) {
             visit, form in
@@ -65,18 +73,22 @@ struct SupervisorWindowPage: Page {
         let counter = try visit.counter
         let desk = try await visit.part(CounterDesk(counter: counter), of: .hall)
         let board = try await visit.part(HallBoard(site: visit.site, calls: 1), of: .hall)
+        let words = DeskWords(language: visit.language)
+        let badges = try await visit.badges
         return visit.page(
             "supervisor-window",
             model(
-                counter, desk.value, board.value?.queues ?? [], badges: try await visit.badges,
-                problem: problem ?? desk.problem, now: visit.townNow,
-                DeskWords(language: visit.language)))
+                counter, desk.value, board.value?.queues ?? [], badges: badges,
+                now: desk.value.map {
+                    SupervisorWindow(
+                        $0, badges: badges, asOf: desk.asOf ?? 0, now: visit.townNow, words)
+                }, problem: problem ?? desk.problem, words))
     }
 
     static func model(
         _ counter: CounterNumber, _ desk: CounterDesk.Reading?,
-        _ queues: [HallBoard.Reading.Queue], badges: [PersonID: String], problem: ProblemView?,
-        now: Instant, _ words: DeskWords
+        _ queues: [HallBoard.Reading.Queue], badges: [PersonID: String], now: SupervisorWindow?,
+        problem: ProblemView?, _ words: DeskWords
     ) -> Model {
         let path = "/supervisor/windows/\(counter.rawValue)/"
         let isClosed = desk.map { $0.state == .closed } ?? true
@@ -84,7 +96,7 @@ struct SupervisorWindowPage: Page {
         return Model(
             title: words.window(counter),
             state: desk.map { words.state($0.state, pause: $0.pauseReason) },
-            facts: desk.map { facts($0, badges, now: now, words) } ?? [],
+            now: now, nowFrom: path + "now",
             openTitle: isClosed
                 ? words("开这个窗口", "Open this window")
                 : words("这个窗口叫哪些队列", "Which queues it calls"),
@@ -100,64 +112,6 @@ struct SupervisorWindowPage: Page {
             clerks: badges.sorted { $0.value < $1.value }.map {
                 Clerk(
                     person: $0.key.description, badge: $0.value, isChosen: $0.key == desk?.clerk)
-            },
-            moves: desk.map { moves($0, path, words) } ?? [], problem: problem)
-    }
-
-    private static func facts(
-        _ desk: CounterDesk.Reading, _ badges: [PersonID: String], now: Instant,
-        _ words: DeskWords
-    ) -> [ClerkDesk.Fact] {
-        let nobody = words("没有人", "nobody")
-        var facts = [
-            ClerkDesk.Fact(
-                term: words("谁在岗", "Clerk"), text: desk.clerk.map { badges[$0] ?? "—" } ?? nobody),
-            ClerkDesk.Fact(
-                term: words("手上", "Ticket"),
-                text: desk.ticket.map { "\($0.number.text)　\($0.title)" } ?? nobody),
-        ]
-        if let ticket = desk.ticket, let since = ticket.since {
-            let state = words.state(ofTicket: ticket.state).word
-            facts.append(
-                ClerkDesk.Fact(
-                    term: state, text: words.minutes(DeskWords.minutes(from: since, to: now))))
-        }
-        facts.append(
-            ClerkDesk.Fact(
-                term: words("今天办结", "Finished"),
-                text: words("\(desk.finishedToday) 件", "\(desk.finishedToday)")))
-        if let seconds = desk.averageServiceSeconds {
-            facts.append(
-                ClerkDesk.Fact(
-                    term: words("平均办理", "Average"), text: words.span(seconds: seconds)))
-        }
-        return facts
-    }
-
-    private static func moves(
-        _ desk: CounterDesk.Reading, _ path: String, _ words: DeskWords
-    ) -> [DeskMove] {
-        func why(_ move: CounterDesk.Move) -> String? {
-            let found = desk.moves.first { $0.move == move }
-            guard found?.isOpen != true else { return nil }
-            return found?.why.map(words.why) ?? words("现在不能", "Not now")
-        }
-        return [
-            DeskMove(
-                "pause", words("暂停受理", "Pause"), to: path + "pause", why: why(.pause),
-                asks: DeskMove.Question(
-                    question: words("为什么暂停？手上这位办完才停。", "Why? Who is here is served first."),
-                    choices: PauseReason.allCases.map {
-                        .init(words.pause($0), to: path + "pause", ["reason": $0.rawValue])
-                    }, noChoice: "")),
-            DeskMove(
-                "resume", words("恢复受理", "Go on"), to: path + "resume", why: why(.resume)),
-            DeskMove(
-                "close", words("关窗", "Close"), to: path + "close", why: why(.close),
-                asks: DeskMove.Question(
-                    question: words("关了以后不再叫到这个窗口。", "Nobody is called there any more."),
-                    choices: [.init(words("确认关窗", "Yes, close"), to: path + "close", look: "bad")],
-                    noChoice: "")),
-        ]
+            }, problem: problem)
     }
 }

@@ -6,6 +6,7 @@
 //   data-since="1772413200000"                   counts up from that moment of the town, as 4:12
 //   data-submit                                  on a select or tick: sends its form at once
 //   data-confirm="…"                             on a button: asks first
+//   data-leave="300"                             on a link: followed by itself after so many seconds
 //   data-print                                   on a button: prints the page
 "use strict";
 (() => {
@@ -39,6 +40,10 @@
     if (event.target.closest("[data-print]")) window.print();
   });
 
+  for (const one of document.querySelectorAll("[data-leave]")) {
+    setTimeout(() => location.replace(one.href), Number(one.dataset.leave) * 1000);
+  }
+
   // Keys: never while typing, never with Ctrl or Alt, never repeated by holding.
   document.addEventListener("keydown", event => {
     if (isSending || event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.isComposing) return;
@@ -70,7 +75,19 @@
   // Live parts: the words in a part change, where one was typing stays.
   const parts = () => [...document.querySelectorAll("[data-live]")];
   const stale = document.getElementById("stale");
-  const say = late => { if (stale) stale.hidden = !late; };
+  let isLate = false;
+  // Which services are silent, and what is said of each, in a strip of its own.
+  const silent = new Map();
+  const strip = stale && stale.cloneNode(false);
+  if (strip) { strip.id = "silent"; stale.after(strip); }
+  const say = (late = isLate) => {
+    isLate = late;
+    if (!stale) return;
+    stale.hidden = !late || silent.size > 0;
+    strip.hidden = silent.size === 0;
+    const words = [...silent.values()].join(" ");
+    if (strip.textContent !== words) strip.textContent = words;
+  };
   // What is held down stays until it is let go: taken away meanwhile, it would not be pressed.
   let held = Promise.resolve();
   for (const [down, up] of [["pointerdown", ["pointerup", "pointercancel"]], ["keydown", ["keyup"]]]) {
@@ -133,6 +150,7 @@
     const source = new EventSource("/live?of=" + services.join(","));
     source.addEventListener("open", () => {
       clearTimeout(timer);
+      silent.clear();
       say(false);
       if (wasCut) parts().forEach(refresh);
       wasCut = false;
@@ -144,7 +162,13 @@
     });
     source.addEventListener("happened", event => {
       const { service } = JSON.parse(event.data);
+      if (silent.delete(service)) say();
       parts().filter(part => part.dataset.live.split(",").includes(service)).forEach(refresh);
+    });
+    source.addEventListener("silent", event => {
+      const { service, says } = JSON.parse(event.data);
+      silent.set(service, says);
+      say();
     });
     window.addEventListener("beforeunload", () => source.close());
   }

@@ -11,6 +11,10 @@ struct Place: Sendable {
         ("/supervisor", Sentence("大厅现在", "The hall now"), [.hallSupervisor]),
         ("/statistics", Sentence("统计", "Statistics"), [.hallSupervisor]),
         ("/accounts", Sentence("账号", "Accounts"), [.securityAdmin, .systemAdmin]),
+        (
+            "/people", Sentence("在册人员", "People"),
+            [.hallSupervisor, .dutyOfficer, .securityAdmin]
+        ),
         ("/audit", Sentence("审计", "Audit"), [.auditAdmin]),
         (
             "/health", Sentence("系统运行", "The stack's health"),

@@ -48,6 +48,12 @@ extension Role {
         }
     }
 
+    /// From what weighs most: of somebody's roles, the first is who one is where no page says more.
+    static let byWeight: [Role] = [
+        .systemAdmin, .securityAdmin, .auditAdmin, .hallSupervisor, .dutyOfficer, .clerk, .officer,
+        .gridWorker, .listEditor, .agent, .kiosk, .display,
+    ]
+
     /// The page its holder begins the day with.
     var home: String {
         switch self {

@@ -13,9 +13,10 @@ public protocol Page: SendableMetatype {
 public enum Audience: Sendable {
     case anyone
     case signedIn
-    case roles(Set<Role>)
+    /// Who has several of these acts here as the first.
+    case roles([Role])
 
-    public static func roles(_ roles: Role...) -> Audience { .roles(Set(roles)) }
+    public static func roles(_ roles: Role...) -> Audience { .roles(roles) }
 
     func check(_ visit: Visit) throws {
         switch self {
@@ -23,8 +24,14 @@ public enum Audience: Sendable {
         case .signedIn: guard visit.holder != nil else { throw Problem.signInFirst }
         case .roles(let roles):
             guard let session = visit.session else { throw Problem.signInFirst }
-            guard !roles.isDisjoint(with: session.roles) else { throw Problem.notAllowed }
+            guard roles.contains(where: session.roles.contains) else { throw Problem.notAllowed }
         }
+    }
+
+    /// Under which of these roles somebody acts on such a page.
+    func acting(_ held: [Role]) -> Role? {
+        if case .roles(let roles) = self { return roles.first(where: held.contains) }
+        return Role.byWeight.first(where: held.contains)
     }
 }
 
@@ -105,6 +112,7 @@ extension WebContext {
             visit.parameters[String(name)] = String(value)
         }
         try audience.check(visit)
+        visit.acting = audience.acting(visit.session?.roles ?? [])
         return visit
     }
 }

@@ -13,12 +13,6 @@ struct StaticFiles: Sendable {
         let tag: String
     }
 
-    /// Libraries as Debian packages them, where they are installed.
-    static let libraries = [
-        "chart.js": "/usr/share/javascript/chart.js/chart.min.js",
-        "leaflet.js": "/usr/share/javascript/leaflet/leaflet.js",
-        "leaflet.css": "/usr/share/javascript/leaflet/leaflet.css",
-    ]
     static let types = [
         "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
         "svg": "image/svg+xml", "png": "image/png", "ico": "image/x-icon",
@@ -28,15 +22,11 @@ struct StaticFiles: Sendable {
 
     private(set) var files: [String: File] = [:]
 
-    /// - Throws: When the folder cannot be read. A library that is not installed is left out: the
-    ///   pages go on without their charts.
+    /// - Throws: When the folder cannot be read.
     init(folder: URL) throws {
         let own = try FileManager.default.contentsOfDirectory(
             at: folder, includingPropertiesForKeys: nil)
         for file in own { add(file.lastPathComponent, try Data(contentsOf: file)) }
-        for (name, path) in Self.libraries {
-            if let data = FileManager.default.contents(atPath: path) { add(name, data) }
-        }
     }
 
     private mutating func add(_ name: String, _ data: Data) {

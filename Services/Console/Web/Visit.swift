@@ -21,6 +21,8 @@ public struct Visit: Sendable {
     public let isElder: Bool
     /// Who is signed in; `nil` for a citizen, or nobody yet.
     var holder: Holder?
+    /// The role under which the holder is here; `nil` before a page has said whom it is for.
+    var acting: Role?
     /// What the holder is called.
     let holderName: String?
     /// The secret behind this browser's forms, from its `__Host-form` cookie.
@@ -173,9 +175,8 @@ extension Visit {
             townNow: townNow.rawValue, townSpeed: console.settings.clock.speed(at: now), path: here,
             formToken: formToken, key: FreshKey(make: console.clocks.freshKey),
             user: holder == nil ? nil : holderName ?? say("已登录"),
-            userRole: session?.roles.first.map { say($0.words) }.flatMap {
-                $0 == holderName ? nil : $0
-            },
+            userRole: (acting ?? Audience.anyone.acting(session?.roles ?? []))
+                .map { say($0.words) }.flatMap { $0 == holderName ? nil : $0 },
             places: Place.places(of: self),
             assets: console.files.addresses)
     }

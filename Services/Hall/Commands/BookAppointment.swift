@@ -4,7 +4,7 @@ import Ledger
 /// Keeps a slot of the opening hours for somebody, while there is room.
 ///
 /// - Throws: ``HallRefusal/itemNotInForce`` for an item not on the list of that day,
-///   ``HallRefusal/slotUnknown``, ``HallRefusal/slotFull``.
+///   ``HallRefusal/slotUnknown``, ``HallRefusal/slotFull``, ``HallRefusal/calendarMissing``.
 func bookAppointment(
     _ command: BookAppointment, in turn: Turn, _ policy: HallPolicy
 ) throws -> BookAppointment.Answer {

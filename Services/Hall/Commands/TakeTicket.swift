@@ -28,14 +28,14 @@ func takeTicket(
     slip.expectedWaitMinutes = try HallLoad(at: site, policy, now: turn.now, turn.db).minutes(
         forNewcomerTo: line.queue, item: command.item, goesFirst: slip.priority.goesFirst,
         ahead: ahead, turn.db)
-    let sequence = try QueueDayStore.take(
+    let (sequence, isFirst) = try QueueDayStore.take(
         line, goesFirst: slip.priority.goesFirst, day, turn.db)
     let (ticket, taken) = Ticket.take(
         id: turn.newID(), number: TicketNumber(queue: line.queue, day: day, sequence: sequence),
         item: command.item, arrival: try TicketStore.nextArrival(turn.db), slip: slip,
         at: turn.now)
     try TicketStore.insert(ticket, turn.db)
-    if sequence == 1 {
+    if isFirst {
         try turn.promise(
             CloseDay(day: day), at: BusinessDay.closing(of: day, policy: policy),
             as: BusinessDay.tag(day))

@@ -29,9 +29,14 @@ struct Appointment: Equatable, Sendable {
 
     /// The slots of a day, in order; none on a day the hall does not open.
     ///
-    /// Public holidays are no concern of it: the hall keeps no calendar of them.
-    static func slots(on day: LocalDay, _ policy: HallPolicy) -> [AppointmentSlot] {
-        guard policy.openingDays.contains(day.weekday.rawValue) else { return [] }
+    /// - Throws: ``HallRefusal/calendarMissing`` for a day of a year whose notice of holidays is
+    ///   not known yet: nobody is sent to a door that may be shut.
+    static func slots(
+        on day: LocalDay, _ policy: HallPolicy
+    ) throws(HallRefusal) -> [AppointmentSlot] {
+        do {
+            guard try policy.isOpen(on: day) else { return [] }
+        } catch { throw .calendarMissing }
         return policy.openingHours.flatMap { hours in
             stride(
                 from: hours.from, through: hours.to - policy.slotMinutes, by: policy.slotMinutes
@@ -46,20 +51,21 @@ struct Appointment: Equatable, Sendable {
     /// ahead as the policy says, and not begun.
     static func bookable(
         on day: LocalDay, _ policy: HallPolicy, at now: Instant
-    ) -> [AppointmentSlot] {
+    ) throws(HallRefusal) -> [AppointmentSlot] {
         guard (0...policy.bookAheadDays).contains(LocalDay(now).days(to: day)) else { return [] }
-        return slots(on: day, policy).filter { $0.start > now }
+        return try slots(on: day, policy).filter { $0.start > now }
     }
 
     /// Books a slot.
     ///
     /// - Parameter booked: how many have it already at the site.
-    /// - Throws: ``HallRefusal/slotUnknown``, ``HallRefusal/slotFull``.
+    /// - Throws: ``HallRefusal/slotUnknown``, ``HallRefusal/slotFull``,
+    ///   ``HallRefusal/calendarMissing``.
     static func book(
         _ command: BookAppointment, id: AppointmentID, code: CitizenCode, site: SiteCode,
         booked: Int, _ policy: HallPolicy, at now: Instant
     ) throws(HallRefusal) -> (appointment: Appointment, event: AppointmentBooked) {
-        let slots = bookable(on: command.day, policy, at: now)
+        let slots = try bookable(on: command.day, policy, at: now)
         guard let slot = slots.first(where: { $0.startMinutes == command.slotMinutes }) else {
             throw .slotUnknown
         }

@@ -21,10 +21,14 @@ public struct HallPolicy: Codable, Equatable, Sendable {
     /// How far back calls count for the expected wait while services are not known yet, in minutes
     /// from 1 to 240.
     public var paceWindowMinutes = 30
-    /// When appointments can be had: from and to in minutes of the day, not overlapping.
-    public var openingHours = [OpeningHours(from: 510, to: 720), OpeningHours(from: 840, to: 1050)]
-    /// On which days of the week, 1 for Monday to 7 for Sunday.
-    public var openingDays = [1, 2, 3, 4, 5]
+    /// Which days the town's offices work, and their hours.
+    public var calendar = WorkingCalendar.standard
+    /// When appointments can be had: from and to in minutes of the day, not overlapping. The hours
+    /// of the calendar, unless a town has others.
+    public var openingHours = WorkingCalendar.standard.openingHours
+    /// On which days of the week, 1 for Monday to 7 for Sunday, public holidays excepted; `nil` for
+    /// the working days of the calendar, the weekend days worked instead among them.
+    public var openingDays: [Int]?
     /// How long a slot is, 5 to 120 minutes.
     public var slotMinutes = 30
     /// How many appointments a slot of a site takes, 0 to 99; with 0 there are none.
@@ -76,9 +80,11 @@ public struct HallPolicy: Codable, Equatable, Sendable {
         onTimeMinutes = try read(.onTimeMinutes, 0...60, or: onTimeMinutes)
         bookAheadDays = try read(.bookAheadDays, 0...60, or: bookAheadDays)
         longWaitMinutes = try read(.longWaitMinutes, 5...240, or: longWaitMinutes)
+        calendar =
+            try container.decodeIfPresent(WorkingCalendar.self, forKey: .calendar) ?? calendar
         openingHours =
             try container.decodeIfPresent([OpeningHours].self, forKey: .openingHours)
-            ?? openingHours
+            ?? calendar.openingHours
         var last = 0
         for hours in openingHours {
             guard hours.from >= last, hours.from < hours.to, hours.to <= 1440 else {
@@ -86,10 +92,22 @@ public struct HallPolicy: Codable, Equatable, Sendable {
             }
             last = hours.to
         }
-        openingDays =
-            try container.decodeIfPresent([Int].self, forKey: .openingDays) ?? openingDays
-        guard openingDays.allSatisfy((1...7).contains) else {
+        openingDays = try container.decodeIfPresent([Int].self, forKey: .openingDays)
+        guard openingDays?.allSatisfy((1...7).contains) ?? true else {
             throw wrong(.openingDays, "1 to 7")
         }
+    }
+
+    /// Whether appointments can be had on a day.
+    func isOpen(on day: LocalDay) throws(CalendarMissing) -> Bool {
+        guard let openingDays else { return try calendar.isWorkingDay(day) }
+        guard openingDays.contains(day.weekday.rawValue) else { return false }
+        return !(try calendar.isHoliday(day))
+    }
+}
+
+extension WorkingCalendar {
+    fileprivate var openingHours: [HallPolicy.OpeningHours] {
+        sessions.map { HallPolicy.OpeningHours(from: $0.opens.minutes, to: $0.closes.minutes) }
     }
 }

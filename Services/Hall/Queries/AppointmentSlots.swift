@@ -2,13 +2,15 @@ import Contracts
 import Ledger
 
 /// The times of a day and how much room they have.
+///
+/// - Throws: ``HallRefusal/calendarMissing``.
 func appointmentSlots(
     _ query: AppointmentSlots, in view: View, _ policy: HallPolicy
 ) throws -> AppointmentSlots.Reading {
     let site = query.site ?? .centre
-    let bookable = Appointment.bookable(on: query.day, policy, at: view.now)
+    let bookable = try Appointment.bookable(on: query.day, policy, at: view.now)
     let isWithin = (0...policy.bookAheadDays).contains(view.today.days(to: query.day))
-    let slots = isWithin ? Appointment.slots(on: query.day, policy) : []
+    let slots = isWithin ? try Appointment.slots(on: query.day, policy) : []
     return AppointmentSlots.Reading(
         slots: try slots.map { slot in
             let booked = try AppointmentStore.booked(

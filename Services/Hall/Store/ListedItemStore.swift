@@ -11,16 +11,17 @@ enum ListedItemStore {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO listedItem (code, validFrom, withdrawnFrom, queue, version, title,
-                    domain, isCommon)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                    domain, isCommon, guide)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (code, validFrom) DO UPDATE SET
                     withdrawnFrom = excluded.withdrawnFrom, queue = excluded.queue,
                     version = excluded.version, title = excluded.title, domain = excluded.domain,
-                    isCommon = excluded.isCommon
+                    isCommon = excluded.isCommon, guide = excluded.guide
                 """)
         try statement.execute(arguments: [
             item.code.rawValue, item.validity.from.number, item.validity.withdrawnFrom?.number,
             item.queue.rawValue, item.version, item.title, item.domain, item.isCommon,
+            try item.guide.map { String(decoding: try JSON.encode($0), as: UTF8.self) },
         ])
     }
 
@@ -63,7 +64,8 @@ enum ListedItemStore {
     static func items(on day: LocalDay?, _ db: Database) throws -> [ItemList.Reading.Item] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT code, title, domain, queue, isCommon, validFrom, withdrawnFrom, version
+                SELECT code, title, domain, queue, isCommon, validFrom, withdrawnFrom, version,
+                    guide
                 FROM listedItem
                 WHERE ?1 IS NULL OR validFrom <= ?1
                     AND (withdrawnFrom IS NULL OR withdrawnFrom > ?1)
@@ -92,7 +94,10 @@ enum ListedItemStore {
             validity: Validity(
                 from: try known(LocalDay(daysSince1970: from), in: "listedItem", "\(from)"),
                 withdrawnFrom: withdrawn.flatMap(LocalDay.init(daysSince1970:))),
-            version: row[7])
+            version: row[7],
+            guide: try (row[8] as String?).map {
+                try JSON.decode(ItemGuide.self, from: Array($0.utf8))
+            })
     }
 
     /// Whether any item listed leads to a queue.

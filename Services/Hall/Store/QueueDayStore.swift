@@ -23,22 +23,26 @@ struct QueueDayCounts: Equatable, Sendable {
 enum QueueDayStore {
     /// Counts one ticket taken, and waiting, under a letter.
     ///
-    /// - Returns: The ticket's sequence in that line and day.
+    /// - Returns: The ticket's sequence in that line and day, and whether it is their first.
     static func take(
         _ line: Line, goesFirst: Bool, _ day: LocalDay, _ db: Database
-    ) throws -> Int {
+    ) throws -> (sequence: Int, isFirst: Bool) {
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO queueDay (site, queue, day, taken, waiting, waitingFirst)
-                VALUES (?1, ?2, ?3, 1, 1, ?4)
+                INSERT INTO queueDay (site, queue, day, taken, waiting, waitingFirst, skipped)
+                VALUES (?1, ?2, ?3, 1, 1, ?4,
+                    coalesce((SELECT last FROM skippedNumber WHERE day = ?3), 0))
                 ON CONFLICT DO UPDATE SET taken = taken + 1, waiting = waiting + 1,
-                    waitingFirst = waitingFirst + ?4
-                RETURNING taken
+                    waitingFirst = waitingFirst + ?4,
+                    skipped = iif(taken = 0, excluded.skipped, skipped)
+                RETURNING taken, skipped
                 """)
-        let taken = try Int.fetchAll(
+        let rows = try Row.fetchAll(
             statement,
             arguments: [line.site.rawValue, line.queue.rawValue, day.number, goesFirst ? 1 : 0])
-        return try known(taken.first, in: "queueDay", line.queue.rawValue)
+        let row = try known(rows.first, in: "queueDay", line.queue.rawValue)
+        let (taken, skipped): (Int, Int) = (row[0], row[1])
+        return (taken + skipped, taken == 1)
     }
 
     /// Adds to the counts of a ticket's day: `waiting` under the queue it stands in, all else under

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contracts
 import Foundation
+import Hall
 import Ledger
 import ServiceKit
 
@@ -11,7 +12,8 @@ struct RestoreCommand: OperatorCommand {
         discussion: """
             The journal goes on under a new identity whose first entry names the old one and the cut. \
             Followers at or before the cut cross by themselves; one beyond it stops and says so. The \
-            store that was there is kept beside it under a name ending in .replaced-….
+            store that was there is kept beside it under a name ending in .replaced-…. A restored hall \
+            gives no number of today again: its lines go on above --last-number.
             """)
 
     @OptionGroup var common: Common
@@ -22,8 +24,25 @@ struct RestoreCommand: OperatorCommand {
     @Argument(help: "The copy, as `zhenjie backup` named it.", completion: .file())
     var file: String
 
+    @Option(
+        help: """
+            Of the hall: the highest number on any ticket of today, of any letter; 0 if there is \
+            none. (default: not known, \(safeJump) above the copy's)
+            """)
+    var lastNumber: Int?
+
     @Flag(help: "Do not ask.")
     var yes = false
+
+    func validate() throws {
+        guard let lastNumber else { return }
+        guard service == .hall else {
+            throw ValidationError("--last-number: only the hall has one")
+        }
+        guard (0...9_999).contains(lastNumber) else {
+            throw ValidationError("--last-number: 0 to 9999")
+        }
+    }
 
     func work() throws {
         let town = try town()
@@ -46,7 +65,10 @@ struct RestoreCommand: OperatorCommand {
             head = try Backup.restore(
                 from: file, to: path, service: service,
                 migrations: try TownServices.service(service).migrations, journal: .newKey(),
-                at: town.clock.town(at: now), now: now)
+                at: town.clock.town(at: now), now: now
+            ) { turn in
+                if service == .hall { try skipNumbers(through: lastNumber, in: turn) }
+            }
         } catch {
             kept.forget()
             let trouble = Trouble(error)

@@ -55,14 +55,27 @@ struct ExportTable: Equatable {
     let rows: [[String]]
 
     init(_ items: ItemList.Reading) {
-        columns = SheetKind.serviceItems.columns
+        columns = SheetKind.serviceItems.columns + SheetKind.serviceItems.otherColumns
         rows = items.items.map { item in
             [
                 item.item.rawValue, item.title, item.domain, item.queue.rawValue,
                 item.isCommon ? "是" : "否", item.validity.from.rawValue,
                 item.validity.withdrawnFrom?.rawValue ?? "",
-            ]
+            ] + Self.cells(of: item.guide)
         }
+    }
+
+    /// An item's guide by ``SheetKind/otherColumns``.
+    private static func cells(of guide: ItemGuide?) -> [String] {
+        guard let guide else { return SheetKind.serviceItems.otherColumns.map { _ in "" } }
+        return [
+            guide.kind.title, guide.source.title, guide.statutory.map { "\($0.amount)" } ?? "",
+            guide.promised.map { "\($0.amount)" } ?? "", guide.promised?.unit.title ?? "",
+            guide.materials.map { $0.title + ($0.isDeferrable ? "（可容缺）" : "") }
+                .joined(separator: "；"),
+            guide.fee ?? "", guide.result,
+            guide.procedures.map(\.title).joined(separator: "；"),
+        ]
     }
 
     init(_ counters: CounterList.Reading, clerks: StaffList.Reading) {

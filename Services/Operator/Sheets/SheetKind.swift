@@ -78,7 +78,16 @@ enum SheetKind: String, CaseIterable, ExpressibleByArgument, Sendable {
     }
 
     /// Columns a file may have besides.
-    var otherColumns: [String] { self == .windows ? ["站点", "事项"] : [] }
+    var otherColumns: [String] {
+        switch self {
+        case .windows: ["站点", "事项"]
+        case .serviceItems:
+            ["类型", "来源", "法定时限", "承诺时限", "时限单位", "材料", "收费", "结果", "特别程序"]
+        case .communities, .sites, .organisations, .powers, .gridTasks, .clerks, .officers,
+            .gridWorkers, .cells:
+            []
+        }
+    }
 
     /// The rows of a file, and the columns in it that nobody here reads.
     ///

@@ -68,9 +68,26 @@ struct StatusCommand: OperatorCommand {
             clock.map { "\(TownTime.text($0.townTime))\($0.isDemo ? " 演示" : "")" }
             ?? "town time unknown"
         return "\(town.title) · \(time) · \(isWell ? "all well" : "not well")\n\n" + table.text
-            + (town.console.map { console in
-                "\nconsole at \(console) \(ConsoleReader.answers(console) ? "answers" : "is down")"
-            } ?? "")
+            + counts(found)
+            + (town.console.map { "\nconsole at \($0)\(answer(of: $0))" } ?? "")
+    }
+
+    /// From inside a container's network the address of people's browsers says nothing.
+    private func answer(of console: String) -> String {
+        if common.layout.hasRooms { return "" }
+        return ConsoleReader.answers(console) ? " answers" : " is down"
+    }
+
+    /// What each service's sockets have counted since it started.
+    private func counts(_ found: [Health]) -> String {
+        var table = Table(["SINCE ITS START", "OVER-LONG", "KEYLESS", "UNSENT", "LINK FAULTS"])
+        for health in found {
+            guard let wire = health.status?.wire else { continue }
+            table.add(
+                [health.service.rawValue]
+                    + [wire.overlong, wire.keyless, wire.unsent, wire.linkFaults].map(String.init))
+        }
+        return table.isEmpty ? "" : "\n\n" + table.text
     }
 
     private func following(_ status: ServiceStatus) -> String {
@@ -85,6 +102,12 @@ struct StatusCommand: OperatorCommand {
         var all: [String] = []
         if let trouble = status.storeTrouble { all.append("store: \(trouble)") }
         if status.failedDues > 0 { all.append("\(status.failedDues) failed dues") }
+        for one in status.following {
+            guard let cut = one.cut else { continue }
+            all.append(
+                "history differs: \(one.producer.rawValue) was restored at \(cut.seq): run "
+                    + "`zhenjie follow accept \(status.service.rawValue) \(one.producer.rawValue)`")
+        }
         all += status.crashed.map { "crashed on \($0)" }
         return all.joined(separator: "; ")
     }

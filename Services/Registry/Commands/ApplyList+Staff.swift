@@ -5,7 +5,8 @@ import Ledger
 /// Puts a list of staff into effect and returns how many rows changed.
 ///
 /// A staff number seen for the first time gets its person here, and keeps them for ever. Names and
-/// phones go into the events' private part and their own table.
+/// phones go into the events' private part and their own table. Whoever is off the staff now loses
+/// his sessions and account in this turn; whoever will be, on that day.
 func putStaff(
     _ sheet: Sheet, in turn: Turn, _ policy: RegistryPolicy, _ keys: RegistryKeys
 ) throws -> Int {
@@ -52,6 +53,8 @@ func putStaff(
             try turn.emit(certificate.told(of: person, version: sheet.version))
         }
     }
+    try promiseRelease(of: revision.changes.map(\.after.validity), in: turn)
+    try releaseLeavers(in: turn)
     return revision.changes.count
 }
 

@@ -27,6 +27,23 @@ enum Column: String, CaseIterable, Sendable {
     case parent = "上级"
     case from = "生效日期"
     case withdrawnFrom = "失效日期"
+    case handlingKind = "类型"
+    case source = "来源"
+    case statutoryLimit = "法定时限"
+    case promisedLimit = "承诺时限"
+    case limitUnit = "时限单位"
+    case materials = "材料"
+    case fee = "收费"
+    case result = "结果"
+    case procedures = "特别程序"
+}
+
+extension Column {
+    /// What makes an item's guide (办事指南); one with nothing in any of them has none.
+    static let ofGuide: [Column] = [
+        .handlingKind, .source, .statutoryLimit, .promisedLimit, .limitUnit, .materials, .fee,
+        .result, .procedures,
+    ]
 }
 
 extension ListKind {
@@ -51,6 +68,16 @@ extension ListKind {
                 .certificateUntil, .from, .withdrawnFrom,
             ]
         case .gridWorkers: [.staffNumber, .name, .phone, .role, .cell, .from, .withdrawnFrom]
+        }
+    }
+
+    /// Columns that a file may have besides: a list without them is an older one.
+    var otherColumns: [Column] {
+        switch self {
+        case .serviceItems: Column.ofGuide
+        case .communities, .sites, .organisations, .powers, .gridTasks, .clerks, .officers,
+            .gridWorkers:
+            []
         }
     }
 

@@ -76,6 +76,42 @@ struct LineReader {
             else: .unknownWord(column, words: words.map(\.key)))
     }
 
+    /// One of the values of a kind, by what the office calls it.
+    mutating func title<Value: CaseIterable>(
+        _ column: Column, of title: (Value) -> String
+    ) -> Value? {
+        guard let text = filled(column) else { return nil }
+        return titled(CellText.halfWidth(text), column, of: title)
+    }
+
+    /// Several of them, between `；` or `、`, none twice.
+    mutating func titles<Value: CaseIterable & Hashable>(
+        _ column: Column, of title: (Value) -> String
+    ) -> [Value]? {
+        var values: [Value] = []
+        for (index, text) in parts(column, at: "；;、").enumerated() {
+            guard let value = titled(text, column, of: title) else { return nil }
+            if values.contains(value) { return found(nil, else: .twice(column, what: index + 1)) }
+            values.append(value)
+        }
+        return values
+    }
+
+    private mutating func titled<Value: CaseIterable>(
+        _ text: String, _ column: Column, of title: (Value) -> String
+    ) -> Value? {
+        found(
+            Value.allCases.first { title($0) == text },
+            else: .unknownWord(column, words: Value.allCases.map(title)))
+    }
+
+    /// What stands between the separators of a cell, trimmed; nothing for an empty cell.
+    func parts(_ column: Column, at separators: String) -> [String] {
+        (cells[column] ?? "").split { separators.contains($0) }.map {
+            CellText.trimmed(String($0))
+        }.filter { !$0.isEmpty }
+    }
+
     mutating func day(_ column: Column) -> LocalDay? {
         guard let text = filled(column) else { return nil }
         return found(CellText.day(CellText.halfWidth(text)), else: .badDay(column))
@@ -119,14 +155,14 @@ struct LineReader {
         return Validity(from: from, withdrawnFrom: end)
     }
 
-    private func isEmpty(_ column: Column) -> Bool { cells[column]?.isEmpty ?? true }
+    func isEmpty(_ column: Column) -> Bool { cells[column]?.isEmpty ?? true }
 
-    private mutating func filled(_ column: Column) -> String? {
+    mutating func filled(_ column: Column) -> String? {
         let text = cells[column] ?? ""
         return found(text.isEmpty ? nil : text, else: .empty(column))
     }
 
-    private mutating func found<Value>(_ value: Value?, else fault: RowFault) -> Value? {
+    mutating func found<Value>(_ value: Value?, else fault: RowFault) -> Value? {
         if value == nil { faults.append(fault) }
         return value
     }

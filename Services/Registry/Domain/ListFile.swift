@@ -23,7 +23,7 @@ struct ListFile<Content: Listed>: Sendable {
     ///   - kind: whose columns the rows have.
     ///   - content: reads a line's content and notes its faults.
     init(_ rows: [SheetRow], kind: ListKind, content: (inout LineReader) -> Content?) {
-        guard let header = Self.header(of: rows, columns: kind.columns, faults: &faults) else {
+        guard let header = Self.header(of: rows, kind: kind, faults: &faults) else {
             return
         }
         let isDated = kind.columns.contains(.from)
@@ -62,8 +62,9 @@ struct ListFile<Content: Listed>: Sendable {
     /// A column is there when any row has it, so a short last line is no missing column. What is
     /// wrong is told once, on the first line, and no other line is judged.
     private static func header(
-        of rows: [SheetRow], columns: [Column], faults: inout RowFaults
+        of rows: [SheetRow], kind: ListKind, faults: inout RowFaults
     ) -> [String: Column]? {
+        let columns = kind.columns + kind.otherColumns
         let wanted = Dictionary(uniqueKeysWithValues: columns.map { ($0.rawValue, $0) })
         var header: [String: Column] = [:]
         var keys: Set<String> = []
@@ -73,6 +74,7 @@ struct ListFile<Content: Listed>: Sendable {
         }
         for column in columns {
             switch header.values.count(where: { $0 == column }) {
+            case 0 where kind.otherColumns.contains(column): continue
             case 0: faults.add(.columnMissing(column), place: -1, line: 1)
             case 1: continue
             default: faults.add(.columnTwice(column), place: -1, line: 1)

@@ -28,6 +28,10 @@ enum RowFault: Equatable, Sendable {
     case overlaps(Validity)
     case onOtherList(ListKind)
     case ownParent
+    case instantHasLimit
+    case promisedOverStatutory
+    case tooMany(Column, most: Int)
+    case twice(Column, what: Int)
 
     var text: String {
         switch self {
@@ -62,6 +66,10 @@ enum RowFault: Equatable, Sendable {
         case .overlaps(let validity):
             "与同一编码\(validity.words)的有效期重叠"
         case .ownParent: "“上级”不能是本单位"
+        case .instantHasLimit: "即办件当场办结，不填“法定时限”“承诺时限”和“时限单位”"
+        case .promisedOverStatutory: "“承诺时限”不得超过“法定时限”"
+        case .tooMany(let column, let most): "“\(column.rawValue)”最多\(most)项"
+        case .twice(let column, let what): "“\(column.rawValue)”第\(what)项与前面重复"
         case .onOtherList(let kind): "该工号同期在\(kind.title)中在册"
         }
     }

@@ -14,11 +14,12 @@ struct ServiceItem: ListedThing {
     let domain: String
     let queue: QueueLetter
     let isCommon: Bool
+    let guide: ItemGuide?
 
     func told(_ validity: Validity, version: Int) -> ServiceItemListed {
         ServiceItemListed(
             code: code, title: title, domain: domain, queue: queue, isCommon: isCommon,
-            validity: validity, version: version)
+            validity: validity, version: version, guide: guide)
     }
 }
 
@@ -29,11 +30,16 @@ extension ServiceItem {
         let domain = line.text(.domain, longest: Self.longestDomain)
         let queue = line.queue(.queue)
         let isCommon = line.word(.isCommon, of: YesNo.words)
+        let guide = line.guideIfAny()
         if let domain, isCommon == true, !Self.commonDomains.contains(domain) {
             line.note(.notCommonDomain)
             return nil
         }
-        guard let code, let title, let domain, let queue, let isCommon else { return nil }
-        self.init(code: code, title: title, domain: domain, queue: queue, isCommon: isCommon)
+        guard let guide, let code, let title, let domain, let queue,
+            let isCommon
+        else { return nil }
+        self.init(
+            code: code, title: title, domain: domain, queue: queue, isCommon: isCommon,
+            guide: guide)
     }
 }

@@ -7,7 +7,7 @@ import Ledger
 ///
 /// - Parameter keys: seal what the first version kept in the clear.
 func registryMigrations(_ keys: RegistryKeys) -> [Migration] {
-    [first, people(keys)]
+    [first, people(keys), guides]
 }
 
 private let first =
@@ -183,3 +183,8 @@ private func people(_ keys: RegistryKeys) -> Migration {
         """
     ) { db in try PersonDetailsStore(keys: keys).sealOld(db) }
 }
+
+/// How an item is done, as JSON; a row of before there were guides has none.
+private let guides = Migration(
+    "registry-3",
+    "ALTER TABLE serviceItem ADD COLUMN guide TEXT CHECK (guide IS NULL OR json_valid(guide))")

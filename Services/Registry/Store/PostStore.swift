@@ -42,6 +42,11 @@ enum PostStore {
             [number.rawValue, day.rawValue, day.rawValue], db)
     }
 
+    /// A person's posts of all days, on whichever list.
+    static func posts(of number: StaffNumber, _ db: Database) throws -> [Kept] {
+        try posts("WHERE staffNumber = ? ORDER BY fromDay", [number.rawValue], db)
+    }
+
     static func count(_ list: ListKind, on day: LocalDay, _ db: Database) throws -> Int {
         try Int.fetchOne(
             db, sql: "SELECT count(*) FROM post WHERE list = ? AND \(inForceOnDay)",

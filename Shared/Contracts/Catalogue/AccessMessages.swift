@@ -39,6 +39,9 @@ let accessMessages: [MessageEntry] = [
     .query(SiteList(day: Example.monday)),
     .query(PersonCard(person: Example.clerk)),
     .query(Revealed(reveal: Example.reveal)),
+    .query(
+        UnmaskingList(
+            from: Example.nine, to: Example.minutes(480), account: Example.account, limit: 100)),
     .event(
         AccountCreated(
             account: Example.account, login: Example.login, kind: .person, person: Example.clerk,

@@ -103,6 +103,7 @@ let hallMessages: [MessageEntry] = [
         AppointmentCancelled(
             appointment: Example.appointment, cancelledAt: Example.minutes(2))),
     .event(DayClosed(day: Example.monday, taken: 120, served: 112, lapsed: 8)),
+    .event(NumbersSkipped(day: Example.monday, last: 57, isSeen: true)),
     .event(
         ComplaintLodged(
             complaint: Example.complaint, counter: Example.counter, task: Example.task,

@@ -5,6 +5,7 @@ let kitMessages: [MessageEntry] = [
     .command(ReleaseCrashed(reference: "e:grid/42")),
     .command(ReviveDue(tag: "close-day")),
     .command(ErasePrivate(seq: 7, reason: "保存期限已满")),
+    .command(AcceptHistory(producer: .hall, cut: 128, cutHash: Example.hash)),
     .query(ParkedList()),
     .query(JournalPage(after: 0, limit: 100)),
     .query(
@@ -14,6 +15,8 @@ let kitMessages: [MessageEntry] = [
     .query(VerifyStore()),
     .query(BackupStore(directory: "/var/lib/zhenjie/backups")),
     .event(JournalRestored(old: Example.journal, cut: 128, cutHash: Example.hash)),
+    .event(
+        FollowAccepted(producer: .hall, from: 131, to: 128, hash: Example.hash, by: "operator")),
     .event(EntryParked(producer: .grid, seq: 42, reason: "DatabaseError 19")),
     .event(EntryReplayed(producer: .grid, seq: 42)),
     .event(EntryDiscarded(producer: .grid, seq: 42, reason: "重复派遣，已由网格另行处理")),

@@ -10,6 +10,7 @@ let registryMessages: [MessageEntry] = [
     .command(
         ApplyList(upload: Example.upload, kind: .serviceItems, rows: 1, effective: Example.monday)),
     .command(DropUpload(upload: Example.upload), isDue: true),
+    .command(ReleaseLeavers(day: Example.monday), isDue: true),
     .query(ListOn(kind: .powers, day: Example.monday)),
     .query(RegistryDay(day: Example.monday)),
     .query(StaffList(kind: .officer, day: Example.monday)),

@@ -3,19 +3,26 @@ import Foundation
 extension UUID {
     /// The 36 lower-case characters of this id, as ASCII.
     public var ascii: [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: 36) { out, count in
-            withUnsafeBytes(of: uuid) { id in
-                var at = 0
-                for index in 0..<16 {
-                    if index == 4 || index == 6 || index == 8 || index == 10 {
-                        out[at] = 0x2D
-                        at += 1
-                    }
-                    out[at] = Self.digit(id[index] >> 4)
-                    out[at + 1] = Self.digit(id[index] & 15)
-                    at += 2
+        [UInt8](unsafeUninitializedCapacity: Self.asciiCount) { out, count in
+            if let start = out.baseAddress { write(to: start) }
+            count = Self.asciiCount
+        }
+    }
+
+    static let asciiCount = 36
+
+    /// Writes the same 36 characters where there is room for them.
+    func write(to out: UnsafeMutablePointer<UInt8>) {
+        withUnsafeBytes(of: uuid) { id in
+            var at = 0
+            for index in 0..<16 {
+                if index == 4 || index == 6 || index == 8 || index == 10 {
+                    out[at] = 0x2D
+                    at += 1
                 }
-                count = at
+                out[at] = Self.digit(id[index] >> 4)
+                out[at + 1] = Self.digit(id[index] & 15)
+                at += 2
             }
         }
     }

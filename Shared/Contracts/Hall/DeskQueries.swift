@@ -243,10 +243,11 @@ public struct ItemList: Query {
             public let isCommon: Bool
             public let validity: Validity
             public let version: Int
+            public let guide: ItemGuide?
 
             public init(
                 item: ItemCode, title: String, domain: String, queue: QueueLetter, isCommon: Bool,
-                validity: Validity, version: Int
+                validity: Validity, version: Int, guide: ItemGuide? = nil
             ) {
                 self.item = item
                 self.title = title
@@ -255,6 +256,7 @@ public struct ItemList: Query {
                 self.isCommon = isCommon
                 self.validity = validity
                 self.version = version
+                self.guide = guide
             }
         }
         /// The common ones first.

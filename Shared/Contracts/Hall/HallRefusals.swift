@@ -37,6 +37,7 @@ public enum HallRefusal: String, Refusal {
     case alarmUnknown = "hall.alarm-unknown"
     case alarmSettled = "hall.alarm-settled"
     case periodWrong = "hall.period-wrong"
+    case calendarMissing = "hall.calendar-missing"
 
     public var sentence: Sentence {
         switch self {
@@ -78,6 +79,9 @@ public enum HallRefusal: String, Refusal {
         case .appointmentOver: Sentence("预约的日子已经过了。", "The day of this appointment is over.")
         case .slotUnknown: Sentence("这个时间不能预约。", "This time cannot be booked.")
         case .slotFull: Sentence("这个时间已经约满，请换一个。", "This time is booked up; choose another.")
+        case .calendarMissing:
+            Sentence(
+                "那一年的放假安排还没有公布，暂时不能预约。", "The holidays of that year are not published yet.")
         case .alarmUnknown: Sentence("没有这个求助。", "No such alarm.")
         case .alarmSettled: Sentence("这个求助已经处理。", "This alarm is settled.")
         case .periodWrong:

@@ -235,6 +235,25 @@ public struct DayClosed: Event {
     }
 }
 
+/// The hall was restored from a copy: every line goes on above `last` that day, since numbers up to
+/// there may have been given behind the copy's cut. It explains the gap in the day's numbers.
+public struct NumbersSkipped: Event {
+    public static let name = "hall.numbers-skipped.v1"
+
+    public let day: LocalDay
+    /// From 1; of every line of every site.
+    public let last: Int
+    /// Whether somebody saw it on a ticket; otherwise it is a safe jump.
+    public let isSeen: Bool
+    public var subject: String { day.rawValue }
+
+    public init(day: LocalDay, last: Int, isSeen: Bool) {
+        self.day = day
+        self.last = last
+        self.isSeen = isSeen
+    }
+}
+
 /// Takes a ticket for a service item.
 public struct TakeTicket: Command {
     public static let name = "hall.take-ticket.v1"

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Reads a text through once: checks every byte of it and notes where its values lie.
 ///
 /// `input` is only valid while the caller's closure runs; every read of it is behind a test against
@@ -116,8 +118,10 @@ struct JSONScanner {
         let characters: UnsafeBufferPointer<UInt8>
 
         static func == (one: Key, other: Key) -> Bool {
-            one.characters.count == other.characters.count
-                && one.characters.elementsEqual(other.characters)
+            guard one.characters.count == other.characters.count else { return false }
+            guard let left = one.characters.baseAddress, let right = other.characters.baseAddress
+            else { return true }
+            return memcmp(left, right, one.characters.count) == 0
         }
 
         func hash(into hasher: inout Hasher) {
@@ -219,6 +223,13 @@ struct JSONScanner {
     private mutating func skipMultibyte() throws(JSONFault) {
         while at < input.count, input[at] >= 0x80 {
             let left = input.count - at
+            // Three bytes, as 汉字 have, but for the two first bytes whose second is narrower.
+            if left >= 3, input[at] & 0xF0 == 0xE0, input[at] != 0xE0, input[at] != 0xED,
+                input[at + 1] & 0xC0 == 0x80, input[at + 2] & 0xC0 == 0x80
+            {
+                at += 3
+                continue
+            }
             let length: Int
             var second: ClosedRange<UInt8> = 0x80...0xBF
             switch input[at] {

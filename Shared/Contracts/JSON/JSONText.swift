@@ -131,8 +131,13 @@ final class JSONText {
     ) -> Result {
         let entry = entries[index]
         let range = Int(entry.start)..<Int(entry.end)
-        let source = entry.unescaped ? unescaped : bytes
-        return source.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+        // Each by itself: a choice between the two would count a reference.
+        if entry.unescaped {
+            return unescaped.withUnsafeBufferPointer {
+                body(UnsafeBufferPointer(rebasing: $0[range]))
+            }
+        }
+        return bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
     // MARK: Reading

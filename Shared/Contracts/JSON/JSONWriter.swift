@@ -205,9 +205,11 @@ final class JSONWriter {
     }
 
     func write(_ value: UUID) {
-        append(UInt8(ascii: "\""))
-        value.ascii.withUnsafeBufferPointer { append($0) }
-        append(UInt8(ascii: "\""))
+        reserve(UUID.asciiCount + 2)
+        bytes[count] = UInt8(ascii: "\"")
+        value.write(to: bytes + count + 1)
+        count += UUID.asciiCount + 2
+        bytes[count - 1] = UInt8(ascii: "\"")
     }
 
     func write(_ value: String) throws(JSONFault) {

@@ -18,6 +18,30 @@ public struct JournalRestored: Event {
     }
 }
 
+/// A producer's restored history was taken up behind its cut; what was applied beyond it stays.
+public struct FollowAccepted: Event {
+    public static let name = "kit.follow-accepted.v1"
+
+    public let producer: ServiceName
+    /// The last entry that had been applied, which the producer has forgotten.
+    public let from: Int64
+    /// The cut: following goes on behind it.
+    public let to: Int64
+    /// The cut's hash, 64 hexadecimal digits.
+    public let hash: String
+    /// Who accepted it: a peer's name.
+    public let by: String
+    public var subject: String { "follow-\(producer.rawValue)" }
+
+    public init(producer: ServiceName, from: Int64, to: Int64, hash: String, by: String) {
+        self.producer = producer
+        self.from = from
+        self.to = to
+        self.hash = hash
+        self.by = by
+    }
+}
+
 /// An entry of another's journal was passed without its effect and waits for an operator.
 public struct EntryParked: Event {
     public static let name = "kit.entry-parked.v1"

@@ -117,19 +117,25 @@ public struct AuditSearch: Query {
     public let actor: String?
     /// What stands in the entry's name, subject or body, letter by letter.
     public let text: String?
+    /// Exactly this event, by its name on the wire.
+    public let event: String?
+    /// What stands in the entry's subject, letter by letter.
+    public let subject: String?
     /// Entries behind this number.
     public let after: Int64
     /// 1 to 1000.
     public let limit: Int
 
     public init(
-        from: Instant, to: Instant, actor: String? = nil, text: String? = nil, after: Int64 = 0,
-        limit: Int
+        from: Instant, to: Instant, actor: String? = nil, text: String? = nil,
+        event: String? = nil, subject: String? = nil, after: Int64 = 0, limit: Int
     ) {
         self.from = from
         self.to = to
         self.actor = actor
         self.text = text
+        self.event = event
+        self.subject = subject
         self.after = after
         self.limit = limit
     }

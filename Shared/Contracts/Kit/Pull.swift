@@ -43,6 +43,19 @@ public struct Pull: Codable, Equatable, Sendable {
     }
 }
 
+/// The last entry that a producer, restored from a copy, still has of the journal a follower knows.
+public struct HistoryCut: Codable, Equatable, Sendable {
+    /// Of the genesis hash: 0.
+    public let seq: Int64
+    /// 64 hexadecimal digits.
+    public let hash: String
+
+    public init(seq: Int64, hash: String) {
+        self.seq = seq
+        self.hash = hash
+    }
+}
+
 /// What a service says of its own health; the reply to `status`.
 public struct ServiceStatus: Codable, Equatable, Sendable {
     public struct Following: Codable, Equatable, Sendable {
@@ -52,12 +65,37 @@ public struct ServiceStatus: Codable, Equatable, Sendable {
         public let applied: Int64
         /// The producer's last entry as far as known.
         public let head: Int64
+        /// Where the producer, restored, has left what was applied here; an operator may accept it.
+        public let cut: HistoryCut?
 
-        public init(producer: ServiceName, state: String, applied: Int64, head: Int64) {
+        public init(
+            producer: ServiceName, state: String, applied: Int64, head: Int64,
+            cut: HistoryCut? = nil
+        ) {
             self.producer = producer
             self.state = state
             self.applied = applied
             self.head = head
+            self.cut = cut
+        }
+    }
+
+    /// What went wrong on its sockets since it started; none of it lost anything answered.
+    public struct WireCounts: Codable, Equatable, Sendable {
+        /// Messages refused because they had too many parts.
+        public let overlong: Int
+        /// Messages refused because they came without a key; more than none is a hole in the gate.
+        public let keyless: Int
+        /// Replies that found nobody any more, or no room.
+        public let unsent: Int
+        /// Links of its own to others that were denied or failed in the handshake.
+        public let linkFaults: Int
+
+        public init(overlong: Int = 0, keyless: Int = 0, unsent: Int = 0, linkFaults: Int = 0) {
+            self.overlong = overlong
+            self.keyless = keyless
+            self.unsent = unsent
+            self.linkFaults = linkFaults
         }
     }
 
@@ -83,6 +121,8 @@ public struct ServiceStatus: Codable, Equatable, Sendable {
     public let nextDue: Instant?
     /// Why writing has stopped, or `nil`.
     public let storeTrouble: String?
+    /// `nil` from a service that does not say.
+    public let wire: WireCounts?
     /// Whether everything is as it should be.
     public let isWell: Bool
 
@@ -90,7 +130,8 @@ public struct ServiceStatus: Codable, Equatable, Sendable {
         service: ServiceName, isDemo: Bool, townTime: Instant, journal: UUID, head: Int64,
         headHash: String? = nil, following: [Following], parked: Int, failedDues: Int,
         crashed: [String],
-        waitingCommands: Int, nextDue: Instant? = nil, storeTrouble: String? = nil, isWell: Bool
+        waitingCommands: Int, nextDue: Instant? = nil, storeTrouble: String? = nil,
+        wire: WireCounts? = nil, isWell: Bool
     ) {
         self.service = service
         self.isDemo = isDemo
@@ -105,6 +146,7 @@ public struct ServiceStatus: Codable, Equatable, Sendable {
         self.waitingCommands = waitingCommands
         self.nextDue = nextDue
         self.storeTrouble = storeTrouble
+        self.wire = wire
         self.isWell = isWell
     }
 }

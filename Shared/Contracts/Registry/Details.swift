@@ -53,6 +53,68 @@ public struct Revealed: Query {
     }
 }
 
+/// Who has looked at whose name and phone in full, when and why, in order.
+public struct UnmaskingList: Query {
+    public static let name = "registry.unmasking-list.v1"
+
+    public struct Reading: Codable, Equatable, Sendable {
+        public struct Row: Codable, Equatable, Sendable {
+            /// The number of the entry that tells it.
+            public let seq: Int64
+            /// By the clock on the wall.
+            public let at: Instant
+            public let account: AccountID?
+            /// `nil` where a program asked by its own key.
+            public let login: Login?
+            public let person: PersonID
+            public let staffNumber: StaffNumber?
+            public let purpose: UnmaskPurpose
+            /// `nil` once it has been blanked.
+            public let reason: Note?
+
+            public init(
+                seq: Int64, at: Instant, account: AccountID? = nil, login: Login? = nil,
+                person: PersonID, staffNumber: StaffNumber? = nil, purpose: UnmaskPurpose,
+                reason: Note? = nil
+            ) {
+                self.seq = seq
+                self.at = at
+                self.account = account
+                self.login = login
+                self.person = person
+                self.staffNumber = staffNumber
+                self.purpose = purpose
+                self.reason = reason
+            }
+        }
+        public let rows: [Row]
+
+        public init(rows: [Row]) {
+            self.rows = rows
+        }
+    }
+
+    /// Asked from this moment on, and before `to`, by the clock on the wall.
+    public let from: Instant
+    public let to: Instant
+    /// By this account alone.
+    public let account: AccountID?
+    /// Rows behind this number.
+    public let after: Int64
+    /// 1 to 1000.
+    public let limit: Int
+
+    public init(
+        from: Instant, to: Instant, account: AccountID? = nil, after: Int64 = 0, limit: Int
+    ) {
+        self.from = from
+        self.to = to
+        self.account = account
+        self.after = after
+        self.limit = limit
+    }
+}
+
 /// A person on the staff today, name and phone masked.
 public struct PersonCard: Query {
     public static let name = "registry.person-card.v1"

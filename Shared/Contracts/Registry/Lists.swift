@@ -35,11 +35,13 @@ public struct ServiceItemListed: Event {
     public let isCommon: Bool
     public let validity: Validity
     public let version: Int
+    /// `nil` while the list says nothing of how it is done.
+    public let guide: ItemGuide?
     public var subject: String { code.rawValue }
 
     public init(
         code: ItemCode, title: String, domain: String, queue: QueueLetter, isCommon: Bool,
-        validity: Validity, version: Int
+        validity: Validity, version: Int, guide: ItemGuide? = nil
     ) {
         self.code = code
         self.title = title
@@ -48,6 +50,7 @@ public struct ServiceItemListed: Event {
         self.isCommon = isCommon
         self.validity = validity
         self.version = version
+        self.guide = guide
     }
 }
 
@@ -255,6 +258,20 @@ public struct DropUpload: Command {
 
     public init(upload: UploadID) {
         self.upload = upload
+    }
+}
+
+/// A due of the registry's own: a day has come on which somebody is no longer on the staff. Never
+/// sent from outside.
+public struct ReleaseLeavers: Command {
+    public typealias Answer = Nothing
+    public static let name = "registry.release-leavers.v1"
+
+    /// The first day they are off it.
+    public let day: LocalDay
+
+    public init(day: LocalDay) {
+        self.day = day
     }
 }
 

@@ -189,8 +189,10 @@ public struct Door {
 
 extension Reply {
     /// A fault with its sentence.
-    init(_ key: UUID, _ fault: KitFault, waitMs: Int = 0) {
-        let body = (try? JSON.encode(FaultBody(sentence: fault.sentence))) ?? []
+    ///
+    /// - Parameter cut: with `kit.history-differs`, where the histories part.
+    init(_ key: UUID, _ fault: KitFault, waitMs: Int = 0, cut: HistoryCut? = nil) {
+        let body = (try? JSON.encode(FaultBody(sentence: fault.sentence, cut: cut))) ?? []
         self.init(kind: .fault, key: key, code: fault.rawValue, mark: waitMs, body: body)
     }
 }
@@ -198,4 +200,5 @@ extension Reply {
 /// The body of a fault.
 struct FaultBody: Codable {
     let sentence: Sentence
+    let cut: HistoryCut?
 }

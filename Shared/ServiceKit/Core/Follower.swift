@@ -9,6 +9,7 @@ import Wire
 ///     idle --pull--> asking --batch--> (deliver, pull on) …
 ///     asking --time-out, link down--> idle, after a while again
 ///     any --a hole, another history, a reaction that cannot--> stopped
+///     stopped --an operator accepts the restored history--> asking, behind the cut
 public struct Follower {
     enum Input {
         case wake
@@ -21,6 +22,8 @@ public struct Follower {
         case applied(JournalCursor)
         /// Its writer cannot go on with this producer.
         case stuck(reason: String)
+        /// An operator has accepted the producer's restored history: go on behind its cut.
+        case accepted(JournalCursor)
     }
 
     enum Output {
@@ -51,6 +54,8 @@ public struct Follower {
     /// The producer's last entry as far as known.
     private(set) var head: Int64 = 0
     private(set) var stopped: String?
+    /// Stopped by a history that differs: where it parted, as the producer says.
+    private(set) var cut: JournalCursor?
     private(set) var isLinked = false
     /// When its last reply came, or when it began to ask.
     private var heardAt: Int64?
@@ -71,6 +76,7 @@ public struct Follower {
     mutating func step(_ input: Input, now: Moment) -> [Output] {
         // What was delivered before it stopped is still applied.
         if case .applied(let cursor) = input { applied = cursor }
+        if case .accepted(let cursor) = input { begin(behind: cursor, now) }
         guard stopped == nil else { return [] }
         if heardAt == nil { heardAt = now.mono }
         switch input {
@@ -93,7 +99,7 @@ public struct Follower {
             asking = nil
             later(now)
             return []
-        case .applied:
+        case .applied, .accepted:
             return wake(now)
         case .stuck(let reason):
             return stop(reason)
@@ -145,7 +151,9 @@ public struct Follower {
             return takeBatch(reply, now)
         case .fault:
             switch KitFault(rawValue: reply.code) {
-            case .historyDiffers?: return stop(reply.code)
+            case .historyDiffers?:
+                cut = parting(told: reply.body)
+                return stop(reply.code)
             case .journalCorrupt?: return stop("\(reply.code) at \(reply.mark)")
             default:
                 later(now)
@@ -195,6 +203,25 @@ public struct Follower {
         else { return false }
         return restored.old == last.journal && restored.cut == last.seq
             && restored.cutHash == last.hash.description
+    }
+
+    /// Where the histories part by the producer's own word.
+    private func parting(told body: [UInt8]) -> JournalCursor? {
+        guard let last = received, let told = try? JSON.decode(FaultBody.self, from: body).cut,
+            told.seq < last.seq, let hash = Hash(hex: told.hash)
+        else { return nil }
+        return JournalCursor(
+            producer: producer, journal: last.journal, seq: told.seq, hash: hash)
+    }
+
+    private mutating func begin(behind cursor: JournalCursor, _ now: Moment) {
+        applied = cursor
+        received = cursor
+        stopped = nil
+        cut = nil
+        asking = nil
+        askAt = now.mono
+        retryMs = Self.retryFirstMs
     }
 
     private mutating func later(_ now: Moment) {

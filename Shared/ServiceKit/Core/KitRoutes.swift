@@ -39,8 +39,41 @@ enum KitRoutes {
                 try turn.emit(erased)
                 return erased
             },
+            acceptHistory(in: service, told: [:]),
         ]
         return Dictionary(uniqueKeysWithValues: routes.map { ($0.name, $0) })
+    }
+
+    /// Goes on behind the cut of a producer that was restored.
+    ///
+    /// - Parameter told: where each producer that stopped its follower says the histories part.
+    static func acceptHistory(
+        in service: Service, told: [ServiceName: JournalCursor]
+    ) -> CommandRoute {
+        // Rows of a list that the producer has forgotten would be in force here for ever.
+        let listsOf = Set(service.projections.map(\.producer))
+        return
+            CommandRoute(AcceptHistory.self, by: .peers) { command, turn in
+                guard let cut = told[command.producer],
+                    let last = try turn.cursor(of: command.producer),
+                    last.journal == cut.journal, last.seq > cut.seq
+                else { throw KitRefusal.nothingToAccept }
+                guard !listsOf.contains(cut.producer) else { throw KitRefusal.keepsLists }
+                guard command.cut == cut.seq, command.cutHash == cut.hash.description else {
+                    throw KitRefusal.anotherCut
+                }
+                guard
+                    try !ParkedEntry.all(turn.db).contains(where: {
+                        $0.producer == cut.producer && $0.entry.seq > cut.seq
+                    })
+                else { throw KitRefusal.parkedBeyondCut }
+                try turn.rewind(to: cut)
+                let accepted = FollowAccepted(
+                    producer: cut.producer, from: last.seq, to: cut.seq, hash: cut.hash.description,
+                    by: turn.caller.actor)
+                try turn.emit(accepted)
+                return accepted
+            }
     }
 
     /// Replays the entry and those of its subject behind it, up to the first that still fails.
@@ -72,6 +105,19 @@ enum KitRoutes {
         try turn.endSession(ended.session, until: ended.absolute)
     }
 
+    /// What this service has copied of a private part goes when its owner erases it, and its own
+    /// followers are told in turn.
+    ///
+    /// - Parameter columns: the service's own reaction, where it has copied into its columns.
+    static func onPrivateErased(from producer: ServiceName, and columns: Reaction?) -> Reaction {
+        Reaction(to: PrivateErased.self, from: producer) { erased, turn in
+            for copy in try turn.erasePrivateParts(from: producer, seq: erased.seq) {
+                try turn.emit(PrivateErased(seq: copy, reason: erased.reason))
+            }
+            try columns?.run(try JSON.encode(erased), turn)
+        }
+    }
+
     static let queries = [
         QueryRoute(ParkedList.self, by: .peers) { _, view in
             ParkedList.Reading(
@@ -94,8 +140,9 @@ enum KitRoutes {
         },
         QueryRoute(AuditSearch.self, by: .roles(.auditAdmin)) { query, view in
             let entries = try Journal.search(
-                from: query.from, to: query.to, actor: query.actor, text: query.text,
-                after: query.after, limit: min(max(1, query.limit), 1000), view.db)
+                from: query.from, to: query.to, name: query.event, subject: query.subject,
+                actor: query.actor, text: query.text, after: query.after,
+                limit: min(max(1, query.limit), 1000), view.db)
             return JournalPage.Reading(lines: entries.map(line))
         },
         QueryRoute(VerifyStore.self, by: .peers) { _, view in try verify(view.db) },

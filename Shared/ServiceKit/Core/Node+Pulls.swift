@@ -23,7 +23,8 @@ extension Node {
         let head = try store.head()
         let key = waiting.key
         guard try agrees(pull, head) else {
-            return [.send(waiting.route, parts: Reply(key, .historyDiffers).parts)]
+            let reply = Reply(key, .historyDiffers, cut: try cut(for: pull))
+            return [.send(waiting.route, parts: reply.parts)]
         }
         if head.seq <= pull.after, now.mono < waiting.until {
             door.hold(waiting)
@@ -73,6 +74,22 @@ extension Node {
             guard try Journal.hash(at: pull.after, db) == hash else { return false }
             let epoch = try Journal.epochs(db).last { $0.firstSeq <= pull.after }
             return epoch?.journal == pull.journal
+        }
+    }
+
+    /// The last entry of the journal the follower knows that this one, restored, still has.
+    ///
+    /// - Returns: `nil` where no restore parted them: it followed another journal, or this one was
+    ///   shortened or altered.
+    private func cut(for pull: Pull) throws -> HistoryCut? {
+        try store.read { db in
+            let epochs = try Journal.epochs(db)
+            guard let index = epochs.firstIndex(where: { $0.journal == pull.journal }),
+                index + 1 < epochs.count
+            else { return nil }
+            let seq = epochs[index + 1].firstSeq - 1
+            guard seq < pull.after, let hash = try Journal.hash(at: seq, db) else { return nil }
+            return HistoryCut(seq: seq, hash: hash.description)
         }
     }
 }

@@ -48,6 +48,8 @@ public struct Node {
     var door: Door
     private var writer: Writer
     private var followers: [ServiceName: Follower]
+    /// What its sockets have counted, for its status; told by whoever owns them.
+    public var wire: ServiceStatus.WireCounts?
     private var tidyAt: Int64 = 0
     private var isStopping = false
 
@@ -193,6 +195,7 @@ public struct Node {
             switch result {
             case .reply(let route, let reply): outputs.append(.send(route, parts: reply.parts))
             case .applied(let cursor): outputs += follow(cursor.producer, .applied(cursor), now)
+            case .rewound(let cursor): outputs += follow(cursor.producer, .accepted(cursor), now)
             case .stuck(let producer, let reason):
                 outputs += follow(producer, .stuck(reason: reason), now)
             case .grew: grown = true
@@ -218,7 +221,7 @@ public struct Node {
             case .pull(let request): return .ask(producer, parts: request.parts)
             case .rebuild: return .rebuildLink(producer)
             case .stopped(let reason):
-                writer.stopped(producer, reason: reason)
+                writer.stopped(producer, reason: reason, cut: followers[producer]?.cut)
                 return .log(.followingStopped(producer, reason: reason))
             case .deliver(let entries):
                 writer.deliver(entries, from: producer)
@@ -241,7 +244,10 @@ public struct Node {
                     state: follower.stopped
                         ?? (follower.isLinked
                             ? ServiceStatus.isFollowing : ServiceStatus.waitingForLink),
-                    applied: follower.applied?.seq ?? 0, head: follower.head)
+                    applied: follower.applied?.seq ?? 0, head: follower.head,
+                    cut: follower.cut.map {
+                        HistoryCut(seq: $0.seq, hash: $0.hash.description)
+                    })
             }
         }
         let stopped = followers.values.contains { $0.stopped != nil }
@@ -252,6 +258,7 @@ public struct Node {
             failedDues: failedDues,
             crashed: writer.crashed.sorted(), waitingCommands: writer.waitingCommands,
             nextDue: try store.nextDue(), storeTrouble: writer.trouble?.rawValue,
+            wire: wire,
             isWell: !stopped && parked == 0 && failedDues == 0 && writer.trouble == nil)
     }
 }

@@ -23,10 +23,7 @@ public struct Service: Sendable {
         self.migrations = migrations
         self.commands = Dictionary(uniqueKeysWithValues: commands.map { ($0.name, $0) })
         self.dues = Dictionary(uniqueKeysWithValues: dues.map { ($0.name, $0) })
-        // Whoever follows the registry refuses the sessions it ends.
-        let reactions =
-            reactions.contains { $0.producer == .registry }
-            ? reactions + [KitRoutes.onSessionEnded] : reactions
+        let reactions = Self.withKit(reactions)
         self.reactions = reactions
         self.queries = Dictionary(
             uniqueKeysWithValues: (queries + KitRoutes.queries).map { ($0.name, $0) })
@@ -34,6 +31,19 @@ public struct Service: Sendable {
         reactionsByEvent = Dictionary(grouping: reactions, by: \.producer).mapValues {
             Dictionary(uniqueKeysWithValues: $0.map { ($0.event, $0) })
         }
+    }
+
+    /// Adds what the kit itself does on others' events.
+    private static func withKit(_ reactions: [Reaction]) -> [Reaction] {
+        let producers = Set(reactions.map(\.producer))
+        let declared = reactions.filter { $0.event == PrivateErased.name }
+        let erasures = ServiceName.allCases.filter(producers.contains).map { producer in
+            KitRoutes.onPrivateErased(
+                from: producer, and: declared.first { $0.producer == producer })
+        }
+        // Whoever follows the registry refuses the sessions it ends.
+        return reactions.filter { $0.event != PrivateErased.name } + erasures
+            + (producers.contains(.registry) ? [KitRoutes.onSessionEnded] : [])
     }
 
     /// Whose journals it follows.

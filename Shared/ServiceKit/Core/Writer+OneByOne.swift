@@ -61,7 +61,7 @@ extension Writer {
             var one = left
             one.commands = [command]
             one.producer = nil
-            let key = command.submission.request.key
+            let key = command.request.key
             let result = try alone(one, reference(key), now: now, town: town)
             outputs += result.outputs
             if let error = result.error {
@@ -72,18 +72,18 @@ extension Writer {
                     for waiting in work.commands[index...] {
                         outputs.append(
                             .reply(
-                                waiting.submission.route,
-                                Reply(waiting.submission.request.key, trouble ?? .storageFull)))
+                                waiting.route,
+                                Reply(waiting.request.key, trouble ?? .storageFull)))
                     }
                     var rest = work
                     rest.commands = []
                     return outputs + putBack(rest)
                 }
                 let fault: KitFault = (error as? StoreFault) == .entryTooLarge ? .tooLarge : .failed
-                outputs.append(.reply(command.submission.route, Reply(key, fault)))
+                outputs.append(.reply(command.route, Reply(key, fault)))
             }
         }
-        guard let producer = work.producer else { return outputs }
+        guard let producer = work.producer, !givenUp.contains(producer) else { return outputs }
         for (index, entry) in work.entries.enumerated() {
             var one = left
             one.producer = producer
@@ -166,11 +166,11 @@ extension Writer {
     mutating func putBack(_ work: Work) -> [Output] {
         denials = work.denials + denials
         for command in work.commands.reversed() {
-            let peer = command.submission.peer
+            let peer = command.peer
             if queues[peer, default: []].isEmpty { peersInTurn.insert(peer, at: 0) }
-            queues[peer] = [command.submission] + queues[peer, default: []]
+            queues[peer] = [command] + queues[peer, default: []]
         }
-        if let producer = work.producer {
+        if let producer = work.producer, !givenUp.contains(producer) {
             inbox[producer] = work.entries[...] + inbox[producer, default: []]
             producersInTurn.removeAll { $0 == producer }
             producersInTurn.insert(producer, at: 0)

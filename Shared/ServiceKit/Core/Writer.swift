@@ -10,6 +10,8 @@ public struct Writer {
         case reply(Route, Reply)
         /// The effect of entries up to here is on disk.
         case applied(JournalCursor)
+        /// An operator has had this cursor put back.
+        case rewound(JournalCursor)
         /// Following this producer cannot go on.
         case stuck(ServiceName, reason: String)
         case grew
@@ -43,6 +45,10 @@ public struct Writer {
     var carefulLeft: Int
     var crashed: Set<String>
     var stuck: [ServiceName: String] = [:]
+    /// Where restored producers say that their histories part from what was applied.
+    private var cuts: [ServiceName: JournalCursor] = [:]
+    /// Producers whose cursor was put back in this round: what was taken of them is given up.
+    var givenUp: Set<ServiceName> = []
     /// Producers that grave commands do not go without.
     var outOfReach: Set<ServiceName> = []
     var hasParked: Set<ServiceName>
@@ -134,7 +140,7 @@ public struct Writer {
     struct Work {
         var dues = 0
         var denials: [Denied] = []
-        var commands: [Prepared] = []
+        var commands: [Door.Submission] = []
         var producer: ServiceName?
         var entries: [Entry] = []
         /// The note made before it ran, dropped with its effect.
@@ -145,14 +151,9 @@ public struct Writer {
         }
     }
 
-    struct Prepared {
-        let submission: Door.Submission
-        let run: Result<(Turn) throws -> [UInt8], KitFault>
-        let digest: Hash
-    }
-
     private mutating func takeWork(_ town: Instant, single: Bool) throws -> Work {
         var work = Work()
+        givenUp = []
         if let due = try store.nextDue(), due <= town { work.dues = single ? 1 : Self.duesInGroup }
         work.denials = denials
         denials = []
@@ -165,7 +166,7 @@ public struct Writer {
             } else {
                 queues[peer] = nil
             }
-            work.commands.append(prepare(submission))
+            work.commands.append(submission)
         }
         if let index = producersInTurn.firstIndex(where: { inbox[$0]?.isEmpty == false }) {
             let producer = producersInTurn.remove(at: index)
@@ -180,32 +181,50 @@ public struct Writer {
         return work
     }
 
-    private func prepare(_ submission: Door.Submission) -> Prepared {
+    /// What will handle a command, its body read; not before its turn, so that the values of a
+    /// group are not all alive at once.
+    private func prepare(
+        _ submission: Door.Submission
+    ) -> Result<(Turn) throws -> [UInt8], KitFault> {
         let request = submission.request
-        let digest = Hash(of: Array(request.name.utf8), [0], request.body)
         // It was let in before its session ended, and waited.
         if let session = submission.caller.session, (try? store.hasEnded(session.session)) == true {
-            return Prepared(submission: submission, run: .failure(.sessionOver), digest: digest)
+            return .failure(.sessionOver)
         }
-        guard let route = service.commands[request.name] ?? kitCommands[request.name] else {
-            return Prepared(submission: submission, run: .failure(.unknownMessage), digest: digest)
+        let route =
+            request.name == AcceptHistory.name
+            ? KitRoutes.acceptHistory(in: service, told: cuts)
+            : service.commands[request.name] ?? kitCommands[request.name]
+        guard let route else {
+            return .failure(.unknownMessage)
         }
         if route.needs.contains(where: {
             stuck[$0] != nil || route.isGrave && outOfReach.contains($0)
         }) {
-            return Prepared(submission: submission, run: .failure(.behind), digest: digest)
+            return .failure(.behind)
         }
-        guard let run = try? route.prepare(request.body) else {
-            return Prepared(submission: submission, run: .failure(.badBody), digest: digest)
-        }
-        return Prepared(submission: submission, run: .success(run), digest: digest)
+        guard let run = try? route.prepare(request.body) else { return .failure(.badBody) }
+        return .success(run)
+    }
+
+    /// What a command is told by under its key: what it asks, and who asks. Another asker with the
+    /// same key is not told the answer.
+    ///
+    /// - Parameter actor: `nil` for the form without the asker.
+    static func digest(of request: Request, from actor: String? = nil) -> Hash {
+        let asked = Hash(of: request.name, request.body)
+        guard let actor else { return asked }
+        return Hash(of: asked.bytes, Array(actor.utf8))
     }
 
     mutating func group(_ work: Work, now: Moment, town: Instant) throws -> [Output] {
         let before = try store.head().seq
+        // Commands are held against them inside the group, where the store cannot be read.
+        if !work.commands.isEmpty { try store.endedSessions() }
         var outputs: [Output] = []
         var parked = false
         var duesAreLeft = false
+        var rewound: [JournalCursor] = []
         try store.group(writtenAt: now.wall) { group in
             for _ in 0..<work.dues {
                 guard let due = try group.takeDue(until: town) else { break }
@@ -220,30 +239,31 @@ public struct Writer {
             }
             for command in work.commands {
                 let reply = try execute(command, now: now, town: town, in: group)
-                outputs.append(.reply(command.submission.route, reply))
+                outputs.append(.reply(command.route, reply))
                 if reply.code == KitRefusal.notYours.rawValue {
-                    let submission = command.submission
-                    outputs.append(.notYours(submission.caller, submission.request.name))
+                    outputs.append(.notYours(command.caller, command.request.name))
                 }
             }
-            if let producer = work.producer, let last = work.entries.last {
-                let done = try group.applied(of: producer)
-                for entry in work.entries where entry.seq > done {
-                    parked = try apply(entry, from: producer, town: town, in: group) || parked
-                }
-                let cursor = JournalCursor(
-                    producer: producer, journal: last.journal, seq: last.seq, hash: last.hash)
-                if last.seq > done { try group.move(cursor) }
-                outputs.append(.applied(cursor))
+            if let producer = work.producer {
+                let result = try apply(work.entries, from: producer, town: town, in: group)
+                parked = result.parked
+                if let cursor = result.applied { outputs.append(.applied(cursor)) }
             }
             if let note = work.note { try group.dropNote(note) }
+            rewound = group.rewound
+        }
+        for cursor in rewound {
+            stuck[cursor.producer] = nil
+            cuts[cursor.producer] = nil
+            givenUp.insert(cursor.producer)
+            forget(cursor.producer)
+            outputs.append(.rewound(cursor))
         }
         if duesAreLeft {
             var rest = work
             rest.denials = []
             outputs += putBack(rest)
-        } else if work.commands.contains(where: { kitCommands[$0.submission.request.name] != nil })
-        {
+        } else if work.commands.contains(where: { kitCommands[$0.request.name] != nil }) {
             // The group is on disk: what fails from here on must not make it run again.
             do { try recall() } catch { outputs.append(.fatal(Self.kind(of: error))) }
         }
@@ -275,11 +295,15 @@ public struct Writer {
     }
 
     private func execute(
-        _ command: Prepared, now: Moment, town: Instant, in group: Group
+        _ command: Door.Submission, now: Moment, town: Instant, in group: Group
     ) throws -> Reply {
-        let request = command.submission.request
+        let request = command.request
+        let digest = Self.digest(of: request, from: command.caller.actor)
         if let kept = try group.answer(under: request.key) {
-            guard kept.digest == command.digest else { return Reply(request.key, .keyReused) }
+            // Kept before answers were bound to their asker; gone when such keys have expired.
+            guard kept.digest == digest || kept.digest == Self.digest(of: request) else {
+                return Reply(request.key, .keyReused)
+            }
             return Reply(
                 kind: kept.kind == .answer ? .answer : .refusal, key: request.key, code: kept.code,
                 mark: Int(kept.mark), body: kept.body)
@@ -289,32 +313,51 @@ public struct Writer {
         guard !crashed.contains(reference(request.key)) else {
             return Reply(request.key, .crashedBefore)
         }
-        guard now.mono <= command.submission.deadline else {
+        guard now.mono <= command.deadline else {
             return Reply(request.key, .pastBudget)
         }
         let body: (Turn) throws -> [UInt8]
-        switch command.run {
+        switch prepare(command) {
         case .failure(let fault): return Reply(request.key, fault)
         case .success(let run): body = run
         }
         let result = try group.turn(
-            cause, now: town, caller: command.submission.caller,
-            actor: command.submission.caller.actor, trace: request.trace, body)
+            cause, now: town, caller: command.caller, actor: command.caller.actor,
+            trace: request.trace, body)
         let kept =
             switch result {
             case .success(let body):
                 KeptAnswer(
-                    digest: command.digest, kind: .answer, code: "", mark: try group.headNow().seq,
+                    digest: digest, kind: .answer, code: "", mark: try group.headNow().seq,
                     body: body)
             case .failure(let refused):
                 KeptAnswer(
-                    digest: command.digest, kind: .refusal, code: refused.code,
+                    digest: digest, kind: .refusal, code: refused.code,
                     mark: try group.headNow().seq, body: try JSON.encode(refused))
             }
         try group.keep(kept, under: request.key)
         return Reply(
             kind: kept.kind == .answer ? .answer : .refusal, key: request.key, code: kept.code,
             mark: Int(kept.mark), body: kept.body)
+    }
+
+    /// Applies entries in order, past those that have been applied, and moves the cursor.
+    private func apply(
+        _ entries: [Entry], from producer: ServiceName, town: Instant, in group: Group
+    ) throws -> (applied: JournalCursor?, parked: Bool) {
+        let done = try group.applied(of: producer)
+        let fresh = entries.drop { $0.seq <= done }
+        // Delivered before the cursor was put back: of a history the producer has forgotten.
+        if let first = fresh.first, first.seq != done + 1 { return (nil, false) }
+        var parked = false
+        for entry in fresh {
+            parked = try apply(entry, from: producer, town: town, in: group) || parked
+        }
+        guard let last = entries.last else { return (nil, false) }
+        let cursor = JournalCursor(
+            producer: producer, journal: last.journal, seq: last.seq, hash: last.hash)
+        if !fresh.isEmpty { try group.move(cursor) }
+        return (cursor, parked)
     }
 
     /// Runs an entry's reaction, or parks it behind an earlier one of its subject.
@@ -414,8 +457,12 @@ public struct Writer {
     }
 
     /// Following has stopped elsewhere; what was delivered before is still applied.
-    mutating func stopped(_ producer: ServiceName, reason: String) { stuck[producer] = reason }
-
+    ///
+    /// - Parameter cut: where the histories part, as a restored producer says.
+    mutating func stopped(_ producer: ServiceName, reason: String, cut: JournalCursor?) {
+        stuck[producer] = reason
+        cuts[producer] = cut
+    }
 }
 
 /// A reaction said no; it has nobody to say it to.

@@ -29,6 +29,8 @@ final class Loop {
     private var node: Node
     private var poller = Poller()
     private var failed: String?
+    private var unsent = 0
+    private var linkFaults = 0
     private var peersStamp = FileStamp()
     private var peersLookAt: Int64 = 0
 
@@ -102,10 +104,17 @@ final class Loop {
         let ready = try poller.wait(for: sources, atMost: waitMs)
         if ready.contains(1) { signals.waker.quiet() }
         try sendAnswers()
+        node.wire = counts
         if ready.contains(0) { try takeRequests() }
         for index in links.indices { try takeReplies(index, ready: ready) }
         try perform(try node.step(.wake, now: clocks.now()))
         try lookAtPeers()
+    }
+
+    private var counts: ServiceStatus.WireCounts {
+        ServiceStatus.WireCounts(
+            overlong: links.reduce(router.overlongMessages) { $0 + $1.dealer.overlongMessages },
+            keyless: router.keylessMessages, unsent: unsent, linkFaults: linkFaults)
     }
 
     private func takeRequests() throws {
@@ -132,6 +141,7 @@ final class Loop {
                 case .disconnected:
                     try perform(try node.step(.linkDown(producer), now: now))
                 case .handshakeFailed, .denied:
+                    linkFaults += 1
                     logger.warning(
                         "link refused",
                         metadata: ["producer": "\(producer.rawValue)", "event": "\(event)"])
@@ -162,7 +172,7 @@ final class Loop {
             switch output {
             case .send(let route, let parts):
                 // Whoever does not get it asks again under the same key.
-                _ = try router.send(parts, to: route)
+                try send(parts, route)
             case .ask(let producer, let parts):
                 guard let link = links.first(where: { $0.producer == producer }) else { continue }
                 if try link.dealer.send(parts) != .sent {
@@ -183,7 +193,11 @@ final class Loop {
     }
 
     private func sendAnswers() throws {
-        for (route, parts) in answers.take() { _ = try router.send(parts, to: route) }
+        for (route, parts) in answers.take() { try send(parts, route) }
+    }
+
+    private func send(_ parts: [[UInt8]], _ route: Route) throws {
+        if try router.send(parts, to: route) != .sent { unsent += 1 }
     }
 
     /// Answers what has been taken in, tells whoever comes now to ask again, then closes the store

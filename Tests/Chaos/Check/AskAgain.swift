@@ -12,9 +12,20 @@ struct AskAgain {
     let context: WireContext
 
     func run(_ intents: [Record.Intent], _ record: Record) throws {
+        try settle(intents, record)
         for service in ServiceName.allCases {
             let known = intents.filter { $0.service == service && $0.reply != nil }
             try ask(service, known, record)
+        }
+    }
+
+    /// What the client did not live to hear: it has happened or not, and is told now.
+    private func settle(_ intents: [Record.Intent], _ record: Record) throws {
+        let caller = Caller("checker", bed, record, context, seed: 1)
+        defer { caller.close() }
+        for (place, intent) in intents.enumerated() where intent.reply == nil {
+            _ = try caller.settle(
+                intent.service, intent.name, intent.body, key: intent.key, place: place)
         }
     }
 

@@ -1,7 +1,7 @@
 /// What the checker found, as the last line says it.
 struct Verdict {
     /// Which promise a finding breaks.
-    enum Kind: String, CaseIterable, Sendable {
+    enum Kind: String, CaseIterable, Codable, Sendable {
         /// Answered, and not there; or handed over, and without effect.
         case lost
         /// One key or one entry, two effects.

@@ -14,7 +14,7 @@ final class Caller {
     static let patienceMs: Int64 = 60_000
 
     let person: String
-    private let bed: Bed
+    let bed: Bed
     private let record: Record
     private let context: WireContext
     private var links: [ServiceName: DealerSocket] = [:]
@@ -51,24 +51,30 @@ final class Caller {
     func ask<C: Command>(_ service: ServiceName, _ command: C) throws -> Outcome<C.Answer> {
         let key = UUID.newKey()
         let body = try JSON.encode(command)
-        let place = record.write(service, C.name, body, by: person, key: key)
+        let place = try record.write(service, C.name, body, by: person, key: key)
+        let reply = try settle(service, C.name, body, key: key, place: place)
+        return reply.kind == .answer
+            ? .answered(try JSON.decode(C.Answer.self, from: reply.body)) : .refused(reply.code)
+    }
+
+    /// Asks one key of the record until there is an answer or a refusal.
+    func settle(
+        _ service: ServiceName, _ name: String, _ body: [UInt8], key: UUID, place: Int
+    ) throws -> Reply {
         let request = Request(
-            verb: .command, name: C.name, key: key, budgetMs: Self.tryMs, body: body)
+            verb: .command, name: name, key: key, budgetMs: Self.tryMs, body: body)
         let end = monotonic() + Self.patienceMs * 1_000_000
         while monotonic() < end {
             guard let reply = try once(request, at: service, place: place) else { continue }
             switch reply.kind {
-            case .answer:
-                return .answered(try JSON.decode(C.Answer.self, from: reply.body))
-            case .refusal:
-                return .refused(reply.code)
+            case .answer, .refusal: return reply
             case .fault, .batch:
                 record.cut(place)
                 try wait(after: reply, key, service)
             }
         }
-        record.complain(.lost, "\(C.name) \(key) was never answered")
-        throw ChaosFault("\(person) waited in vain for \(C.name)")
+        record.complain(.lost, "\(name) \(key) was never answered")
+        throw ChaosFault("\(person) waited in vain for \(name)")
     }
 
     /// A reading; asked again until there is one.
@@ -136,7 +142,7 @@ final class Caller {
             }
             while let parts = try link.receive() {
                 guard let reply = try? Reply(parts: parts) else { continue }
-                if reply.kind == .answer || reply.kind == .refusal { record.answered(reply) }
+                if reply.kind == .answer || reply.kind == .refusal { try record.answered(reply) }
                 if reply.key == request.key { return reply }
             }
             let left = Int((end - monotonic()) / 1_000_000)

@@ -11,7 +11,7 @@ enum Founding {
             try must(
                 caller, .registry,
                 ApplyList(
-                    upload: upload, kind: kind, rows: rows.count, effective: LocalDay(.wallClock)))
+                    upload: upload, kind: kind, rows: rows.count, effective: caller.bed.today))
         }
         try caught(up: caller)
         let cells = Lists.cells(edition: 1)
@@ -23,7 +23,7 @@ enum Founding {
                 caller, .hall,
                 OpenCounter(counter: HallClerk.counter(window), queues: Lists.queues))
         }
-        let members = try caller.read(.registry, StaffList(day: LocalDay(.wallClock))).members
+        let members = try caller.read(.registry, StaffList(day: caller.bed.today)).members
         let officers = members.filter { $0.kind == .officer }.map(\.person)
         let workers = members.filter { $0.kind == .gridLeader || $0.kind == .gridWorker }
         guard officers.count == 4, workers.count == 3 else {

@@ -30,7 +30,7 @@ struct GridDesk: Person {
     private func report(_ task: TaskCode, _ place: GeoPoint, _ words: Note) -> ReportIncident {
         ReportIncident(
             channel: .gridWorker, task: task, place: place, reporter: desk.staff.workers[0],
-            observedAt: Instant(rawValue: Instant.wallClock.rawValue - 60_000), description: words)
+            observedAt: desk.caller.bed.now - .seconds(60), description: words)
     }
 
     /// A complaint at a window; it comes to the grid and its answer back by themselves.

@@ -17,6 +17,16 @@ struct HallClerk: Person {
     }
 
     mutating func work() throws {
+        let day = desk.today
+        do {
+            try visit(on: day)
+        } catch is DayOver {
+            // What was held here has lapsed; what was called since has not.
+            _ = try desk.ask(.hall, MissTicket(counter: counter))
+        }
+    }
+
+    private mutating func visit(on day: LocalDay) throws {
         for _ in 0...desk.pick(2) {
             let item = Lists.items[desk.pick(Lists.items.count)]
             _ = try desk.must(.hall, TakeTicket(item: item))
@@ -27,32 +37,35 @@ struct HallClerk: Person {
         }
         // Whoever waited may have been called by another window.
         guard let called = try desk.ask(.hall, CallNext(counter: counter)).answer else { return }
-        if desk.happens(oneIn: 8) { try desk.mustNot(.hall, CallNext(counter: counter)) }
+        if desk.happens(oneIn: 8) { try desk.mustNot(.hall, CallNext(counter: counter), on: day) }
         switch desk.pick(10) {
         case 0, 1:
-            _ = try desk.must(.hall, RecallTicket(counter: counter))
-            _ = try desk.must(.hall, MissTicket(counter: counter))
+            _ = try desk.must(.hall, RecallTicket(counter: counter), on: day)
+            _ = try desk.must(.hall, MissTicket(counter: counter), on: day)
             missed.append(called.ticket)
         case 2:
-            _ = try desk.must(.hall, MissTicket(counter: counter))
+            _ = try desk.must(.hall, MissTicket(counter: counter), on: day)
             missed.append(called.ticket)
         case 3:
-            _ = try desk.must(.hall, ServeTicket(counter: counter))
-            try transfer()
+            _ = try desk.must(.hall, ServeTicket(counter: counter), on: day)
+            try transfer(on: day)
         default:
-            _ = try desk.must(.hall, ServeTicket(counter: counter))
-            _ = try desk.must(.hall, FinishTicket(counter: counter))
-            if desk.happens(oneIn: 8) { try desk.mustNot(.hall, FinishTicket(counter: counter)) }
+            _ = try desk.must(.hall, ServeTicket(counter: counter), on: day)
+            _ = try desk.must(.hall, FinishTicket(counter: counter), on: day)
+            if desk.happens(oneIn: 8) {
+                try desk.mustNot(.hall, FinishTicket(counter: counter), on: day)
+            }
         }
     }
 
     /// To the queue it is not in: the machine gave it for one of the two.
-    private mutating func transfer() throws {
+    private mutating func transfer(on day: LocalDay) throws {
         for queue in Lists.queues {
             if try desk.ask(.hall, TransferTicket(counter: counter, queue: queue)).answer != nil {
                 return
             }
         }
+        guard desk.today == day else { throw DayOver() }
         desk.record.complain(.lost, "a ticket could be sent to neither queue")
     }
 }

@@ -8,7 +8,7 @@ enum Inspecting {
             throw ChaosFault("no power")
         }
         let staff = desk.staff
-        let today = LocalDay(.wallClock)
+        let today = desk.today
         func assign(_ officers: [PersonID], _ power: PowerCode) -> AssignInspection {
             AssignInspection(inspection: inspection, officers: officers, power: power, day: today)
         }
@@ -21,11 +21,12 @@ enum Inspecting {
         default: break
         }
         let assigned = try desk.must(
-            .enforcement, assign([staff.officers[0], staff.officers[1]], power))
+            .enforcement, assign([staff.officers[0], staff.officers[1]], power), on: today)
         let result = InspectionResult.allCases[desk.pick(InspectionResult.allCases.count)]
         _ = try desk.must(
             .enforcement,
-            RecordInspection(inspection: inspection, result: result, actedAt: assigned.assignedAt))
+            RecordInspection(inspection: inspection, result: result, actedAt: assigned.assignedAt),
+            on: today)
         _ = try desk.must(.enforcement, ReportInspection(inspection: inspection))
     }
 }

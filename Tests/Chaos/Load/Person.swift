@@ -19,19 +19,30 @@ struct Desk {
     let load: Load
     var chance: Seeded
 
+    /// The town's day.
+    var today: LocalDay { caller.bed.today }
+
     /// Asks for what no rule forbids; a refusal means that something answered before was not there.
-    func must<C: Command>(_ service: ServiceName, _ command: C) throws -> C.Answer {
+    ///
+    /// - Parameter day: the day it may be had on, where midnight takes it away.
+    func must<C: Command>(
+        _ service: ServiceName, _ command: C, on day: LocalDay? = nil
+    ) throws -> C.Answer {
         switch try ask(service, command) {
         case .answered(let answer): return answer
         case .refused(let code):
+            if let day, today != day { throw DayOver() }
             record.complain(.lost, "\(caller.person): \(C.name) refused as \(code)")
             throw ChaosFault("\(caller.person) was refused \(C.name) as \(code)")
         }
     }
 
     /// Asks for what a rule forbids; being let have it is as wrong as the other way round.
-    func mustNot<C: Command>(_ service: ServiceName, _ command: C) throws {
+    func mustNot<C: Command>(
+        _ service: ServiceName, _ command: C, on day: LocalDay? = nil
+    ) throws {
         if try ask(service, command).refusal == nil {
+            if let day, today != day { throw DayOver() }
             record.complain(.ordersBroken, "\(caller.person): \(C.name) was not refused")
         }
     }
@@ -69,6 +80,9 @@ struct Staff: Sendable {
     let workers: [PersonID]
 }
 
+/// Midnight came in the middle of a piece of work; the next one begins with the new day.
+struct DayOver: Error {}
+
 /// The load is over; what was under way is left where it is.
 struct LoadStopped: Error {}
 
@@ -101,7 +115,9 @@ final class Load: Sendable {
                     caller: caller, record: record, staff: staff, load: self,
                     chance: Seeded(seed &* 31 &+ 7)), number: number)
             do {
-                while !isStopping { try person.work() }
+                while !isStopping {
+                    do { try person.work() } catch is DayOver {}
+                }
             } catch is LoadStopped {
             } catch {
                 record.complain(.lost, "\(name) gave up: \(error)")

@@ -34,7 +34,7 @@ struct RegistryClerk: Person {
             }
         }
         func apply(_ count: Int) -> ApplyList {
-            ApplyList(upload: upload, kind: kind, rows: count, effective: LocalDay(.wallClock))
+            ApplyList(upload: upload, kind: kind, rows: count, effective: desk.today)
         }
         if desk.happens(oneIn: 3) { try desk.mustNot(.registry, apply(rows.count + 1)) }
         if desk.happens(oneIn: 3) { return }

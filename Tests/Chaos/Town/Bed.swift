@@ -1,18 +1,29 @@
 import Contracts
 import Foundation
+import Ledger
 import ServiceKit
+import Support
 import Wire
 
-/// The four services of a town in a directory of their own: keys, settings, endpoints, stores.
+/// The four services of a town in a directory of their own: keys, settings, endpoints, stores, and
+/// the client's record. Whoever opens the directory has all of it.
 struct Bed: Sendable {
     let directory: String
     /// Where the services' executables lie: beside this one.
     let executables: String
     let client: KeyPair
+    /// The town's clock: it comes to midnight amid the kills.
+    let clock: TownClock
     private let keys: [ServiceName: KeyPair]
     private let ports: [ServiceName: Int]
 
-    init() throws {
+    /// 3 March 2026, 00:00 in Beijing (16:00 UTC): the hall's day rolls over.
+    static let midnight = LocalDay(.opening).next.start
+
+    /// A town yet to be founded, `secondsToMidnight` before the day rolls over.
+    init(secondsToMidnight: Int) throws {
+        let start = Self.midnight - .seconds(secondsToMidnight)
+        clock = .demo(wallStart: .wallClock, townStart: start, speed: 1, until: start)
         executables = try Self.ownDirectory()
         directory = (NSTemporaryDirectory() as NSString)
             .appendingPathComponent("zhenjie-chaos-\(getpid())")
@@ -20,6 +31,8 @@ struct Bed: Sendable {
         try FileManager.default.createDirectory(
             atPath: directory, withIntermediateDirectories: true)
         client = try .generate()
+        try client.save(path: directory + "/chaos.key")
+        try Data(try JSON.encode(clock)).write(to: URL(filePath: directory + "/clock.json"))
         var keys: [ServiceName: KeyPair] = [:]
         var ports: [ServiceName: Int] = [:]
         for service in ServiceName.allCases {
@@ -35,6 +48,35 @@ struct Bed: Sendable {
         for service in ServiceName.allCases { try writeSettings(of: service) }
     }
 
+    /// The town that another process has left in a directory.
+    init(directory: String) throws {
+        self.directory = directory
+        executables = try Self.ownDirectory()
+        client = try KeyPair(path: directory + "/chaos.key")
+        clock = try Self.read(TownClock.self, directory + "/clock.json")
+        var keys: [ServiceName: KeyPair] = [:]
+        var ports: [ServiceName: Int] = [:]
+        for service in ServiceName.allCases {
+            let base = "\(directory)/\(service.rawValue)"
+            keys[service] = try KeyPair(path: base + ".key")
+            let settings = try Self.read(SettingsFile.self, base + ".json")
+            ports[service] = settings.listen.split(separator: ":").last.flatMap { Int($0) }
+        }
+        self.keys = keys
+        self.ports = ports
+    }
+
+    /// The town's time.
+    var now: Instant { clock.town(at: .wallClock) }
+    var today: LocalDay { LocalDay(now) }
+    var isPastMidnight: Bool { now >= Self.midnight }
+
+    var record: String { directory + "/record.jsonl" }
+
+    private static func read<Value: Decodable>(_ type: Value.Type, _ path: String) throws -> Value {
+        try JSON.decode(type, from: Array(try Data(contentsOf: URL(filePath: path))))
+    }
+
     func endpoint(of service: ServiceName) -> String { "tcp://127.0.0.1:\(ports[service] ?? 0)" }
 
     func key(of service: ServiceName) -> KeyPair { keys[service] ?? client }
@@ -42,6 +84,14 @@ struct Bed: Sendable {
     func settings(of service: ServiceName) -> String { "\(directory)/\(service.rawValue).json" }
 
     func store(of service: ServiceName) -> String { "\(directory)/\(service.rawValue).sqlite" }
+
+    /// Whether a process has the service's store.
+    func isHeld(_ service: ServiceName) -> Bool {
+        let file = open(store(of: service) + ".lock", O_RDWR | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        return flock(file, LOCK_EX | LOCK_NB) != 0
+    }
 
     func log(of service: ServiceName) -> String { "\(directory)/\(service.rawValue).log" }
 
@@ -76,7 +126,7 @@ struct Bed: Sendable {
                         .init(endpoint: endpoint(of: $0), key: key(of: $0).publicKey.text)
                     )
                 }),
-            log: .init(level: "warning"))
+            clock: .init(file: directory + "/clock.json"), log: .init(level: "warning"))
         try Data(try JSON.encode(settings)).write(to: URL(filePath: self.settings(of: service)))
     }
 
@@ -96,6 +146,7 @@ struct Bed: Sendable {
         let key: File
         let peers: File
         let producers: [String: Producer]
+        let clock: File
         let log: Level
     }
 

@@ -12,7 +12,6 @@ final class Crew {
     private var restartAt: [ServiceName: Int64] = [:]
     /// Processes that ended without having been killed, with how.
     private(set) var falls: [String] = []
-    private(set) var starts = 0
 
     /// Known to the signal handlers as well.
     private static let pids = Mutex<Set<pid_t>>([])
@@ -23,7 +22,17 @@ final class Crew {
 
     func isUp(_ service: ServiceName) -> Bool { running[service] != nil }
 
-    func startAll() throws { for service in ServiceName.allCases { try start(service) } }
+    /// Starts all, once those that another process may have left have fallen with it.
+    func startAll() throws {
+        let end = monotonic() + 10 * 1_000_000_000
+        for service in ServiceName.allCases {
+            while bed.isHeld(service) {
+                guard monotonic() < end else { throw ChaosFault("\(service.rawValue) still runs") }
+                pause(milliseconds: 5)
+            }
+        }
+        for service in ServiceName.allCases { try start(service) }
+    }
 
     /// Kills at once; each is started again after its own pause.
     ///
@@ -88,26 +97,42 @@ final class Crew {
     }
 
     private func start(_ service: ServiceName) throws {
+        running[service] = try Self.spawn(
+            [bed.executable(of: service), bed.settings(of: service)], log: bed.log(of: service))
+    }
+
+    /// Runs this program anew, with other words, to its end.
+    ///
+    /// - Returns: `exit 0` or `signal 9`.
+    static func runSelf(_ words: [String]) throws -> String {
+        let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        let pid = try spawn([program] + words, log: nil)
+        defer { pids.withLock { _ = $0.remove(pid) } }
+        var status: Int32 = 0
+        while waitpid(pid, &status, 0) == -1, errno == EINTR {}
+        return ending(status)
+    }
+
+    /// - Parameter log: where it writes; `nil` for where this program does.
+    private static func spawn(_ program: [String], log: String?) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(
-            &actions, 1, bed.log(of: service), O_WRONLY | O_CREAT | O_APPEND, 0o600)
-        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        if let log {
+            posix_spawn_file_actions_addopen(
+                &actions, 1, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+            posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        }
         // The system kills it when this program is gone, however it went.
-        let words = [
-            "setpriv", "--pdeathsig", "KILL", bed.executable(of: service),
-            bed.settings(of: service),
-        ]
+        let words = ["setpriv", "--pdeathsig", "KILL"] + program
         var arguments = words.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
         var pid: pid_t = 0
         let code = posix_spawnp(&pid, "setpriv", &actions, nil, &arguments, environ)
-        guard code == 0 else { throw ChaosFault("cannot start \(words[3]): error \(code)") }
-        Self.pids.withLock { _ = $0.insert(pid) }
-        running[service] = pid
-        starts += 1
+        guard code == 0 else { throw ChaosFault("cannot start \(program[0]): error \(code)") }
+        pids.withLock { _ = $0.insert(pid) }
+        return pid
     }
 
     private func reap(_ pid: pid_t) {

@@ -16,11 +16,6 @@ struct Killer {
         let restartAfterMs: [Int]
     }
 
-    struct Kill {
-        let service: ServiceName
-        let at: Int64
-    }
-
     /// How long a blow waits for unanswered commands, then it falls all the same.
     static let waitMs: Int64 = 3_000
     /// While fewer of a hundred kills than this left commands unanswered, every blow waits for
@@ -28,7 +23,7 @@ struct Killer {
     static let amidWorkPercent = 90
 
     let blows: [Blow]
-    private(set) var kills: [Kill] = []
+    private(set) var kills: [Record.Kill] = []
 
     /// - Parameter kills: how many in all; one in twenty-five blows falls on all at once.
     init(kills: Int, seed: UInt64) {
@@ -54,18 +49,24 @@ struct Killer {
     /// Deals the blows one after the other, and starts again what they fell.
     ///
     /// - Parameter told: called after each blow with the kills so far.
-    mutating func run(_ crew: Crew, _ record: Record, told: (Int) -> Void) throws {
-        for blow in blows {
+    mutating func run(
+        _ crew: Crew, _ record: Record, isPastMidnight: () -> Bool, told: (Int) -> Void
+    ) throws {
+        for (number, blow) in blows.enumerated() {
             let from = monotonic() + Int64(blow.gapMs) * 1_000_000
-            while monotonic() < from {
+            // The last ones are kept for the moments at and after midnight.
+            let isKept = number * 5 >= blows.count * 4
+            while monotonic() < from || isKept && !isPastMidnight() {
                 try crew.tend()
                 pause(milliseconds: 2)
             }
             try wait(for: blow, crew, record)
             let times = crew.kill(blow.services, restartAfterMs: blow.restartAfterMs)
-            kills += blow.services.compactMap { service in
-                times[service].map { Kill(service: service, at: $0) }
+            let fallen = blow.services.compactMap { service in
+                times[service].map { Record.Kill(service: service, at: $0) }
             }
+            for kill in fallen { record.killed(kill) }
+            kills += fallen
             told(kills.count)
         }
     }
@@ -76,7 +77,7 @@ struct Killer {
             try crew.tend()
             pause(milliseconds: 2)
         }
-        let isShort = amidWork(record.cuts) * 100 < kills.count * Self.amidWorkPercent
+        let isShort = record.killsAmidWork * 100 < kills.count * Self.amidWorkPercent
         guard blow.amidWork || isShort else { return }
         let end = monotonic() + Self.waitMs * 1_000_000
         func isAmidWork() -> Bool { blow.services.allSatisfy { record.underWay(at: $0) > 0 } }
@@ -90,16 +91,4 @@ struct Killer {
             sched_yield()
         }
     }
-
-    /// How many of a service's kills left commands without the reply they were waiting for.
-    func amidWork(_ cuts: [Record.Cut]) -> Int {
-        let byService = Dictionary(grouping: cuts, by: \.service)
-        return kills.count { kill in
-            byService[kill.service, default: []].contains {
-                $0.sentAt < kill.at && kill.at < $0.cutAt
-            }
-        }
-    }
-
-    func count(of service: ServiceName) -> Int { kills.count { $0.service == service } }
 }

@@ -1,11 +1,13 @@
-import Contracts
-
 /// The days the town's offices work, and their hours.
 ///
 /// A day is a working day when it is Monday to Friday and not off, or a weekend day worked instead
 /// (调休). Both come from the year's notice; a year without one is an error, never "weekends only".
 ///
-/// - Source: domain.md 2.12. Office hours differ from town to town: configuration.
+/// Of a limit of so many days the start day is not counted and the last day is: an act on the day
+/// that ``workingDay(_:after:)`` or ``naturalDay(_:after:)`` gives is in time (以内).
+///
+/// - Source: domain.md 2.8 and 2.12; 民法典 201, 203 and 1259. Office hours differ from town to
+///   town: configuration.
 public struct WorkingCalendar: Codable, Hashable, Sendable {
     /// A stretch of office hours on every working day, 08:30 to 12:00 for instance.
     public struct Session: Codable, Hashable, Sendable {
@@ -33,13 +35,18 @@ public struct WorkingCalendar: Codable, Hashable, Sendable {
     public struct Year: Codable, Hashable, Sendable {
         public let year: Int
         public let off: [Span]
-        /// Weekend days worked instead.
-        public let worked: [LocalDay]
+        /// Weekend days worked instead (调休).
+        public let makeupWorkdays: [LocalDay]
 
-        public init(year: Int, off: [Span], worked: [LocalDay]) {
+        private enum CodingKeys: String, CodingKey {
+            case year, off
+            case makeupWorkdays = "worked"
+        }
+
+        public init(year: Int, off: [Span], makeupWorkdays: [LocalDay]) {
             self.year = year
             self.off = off
-            self.worked = worked
+            self.makeupWorkdays = makeupWorkdays
         }
     }
 
@@ -72,13 +79,15 @@ public struct WorkingCalendar: Codable, Hashable, Sendable {
 
     /// Whether the offices work on the day.
     public func isWorkingDay(_ day: LocalDay) throws(CalendarMissing) -> Bool {
-        let number = day.year
-        guard let year = years.first(where: { $0.year == number }) else {
-            throw CalendarMissing(year: number)
-        }
-        if year.worked.contains(day) { return true }
+        let notice = try notice(of: day)
+        if notice.makeupWorkdays.contains(day) { return true }
         if day.weekday == .saturday || day.weekday == .sunday { return false }
-        return !year.off.contains { $0.first <= day && day <= $0.last }
+        return !notice.isOff(day)
+    }
+
+    /// Whether the year's notice gives the day off; an ordinary weekend is none of its days.
+    public func isHoliday(_ day: LocalDay) throws(CalendarMissing) -> Bool {
+        try notice(of: day).isOff(day)
     }
 
     /// The n-th working day after a day, which is itself not counted.
@@ -93,6 +102,32 @@ public struct WorkingCalendar: Codable, Hashable, Sendable {
             if try isWorkingDay(day) { left -= 1 }
         }
         return day
+    }
+
+    /// The last day of a limit of so many natural days: rolled on to the next working day where it
+    /// would end on a day that is none.
+    ///
+    /// - Parameter count: from 1.
+    public func naturalDay(_ count: Int, after start: LocalDay) throws(CalendarMissing) -> LocalDay
+    {
+        guard var day = start.adding(days: count) else {
+            throw CalendarMissing(year: LocalDay.last.year + 1)
+        }
+        while try !isWorkingDay(day) { day = try next(day) }
+        return day
+    }
+
+    /// How many working days lie after a day and up to another, which counts; 0 when that is not
+    /// later.
+    public func workingDays(
+        after start: LocalDay, through end: LocalDay
+    ) throws(CalendarMissing) -> Int {
+        var (day, count) = (start, 0)
+        while day < end {
+            day = try next(day)
+            if try isWorkingDay(day) { count += 1 }
+        }
+        return count
     }
 
     /// When the offices close on a working day.
@@ -145,6 +180,14 @@ public struct WorkingCalendar: Codable, Hashable, Sendable {
         }
     }
 
+    private func notice(of day: LocalDay) throws(CalendarMissing) -> Year {
+        let number = day.year
+        guard let year = years.first(where: { $0.year == number }) else {
+            throw CalendarMissing(year: number)
+        }
+        return year
+    }
+
     private func next(_ day: LocalDay) throws(CalendarMissing) -> LocalDay {
         guard let next = day.adding(days: 1) else { throw CalendarMissing(year: day.year + 1) }
         return next
@@ -154,6 +197,14 @@ public struct WorkingCalendar: Codable, Hashable, Sendable {
 /// There is no notice of holidays for a year that a limit reaches into.
 public struct CalendarMissing: Error, Equatable {
     public let year: Int
+
+    public init(year: Int) { self.year = year }
+}
+
+extension WorkingCalendar.Year {
+    fileprivate func isOff(_ day: LocalDay) -> Bool {
+        off.contains { $0.first <= day && day <= $0.last }
+    }
 }
 
 /// A time of day on the office's clock, written `08:30`; `24:00` is the day's end.

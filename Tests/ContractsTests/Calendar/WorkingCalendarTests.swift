@@ -2,8 +2,6 @@ import Contracts
 import Support
 import Testing
 
-@testable import Grid
-
 @Suite("The working calendar") struct WorkingCalendarTests {
     let calendar = WorkingCalendar.standard
 
@@ -42,10 +40,68 @@ import Testing
         #expect(try calendar.isWorkingDay(#require(LocalDay(rawValue: day))) == works)
     }
 
+    @Test(
+        "ends a limit of natural days on that day, or on the next the offices work",
+        arguments: [
+            ("2026-03-02", 3, "2026-03-05"), ("2026-03-02", 4, "2026-03-06"),
+            ("2026-03-02", 5, "2026-03-09"), ("2026-03-02", 6, "2026-03-09"),
+            ("2026-03-02", 7, "2026-03-09"), ("2026-03-02", 8, "2026-03-10"),
+            ("2026-02-09", 5, "2026-02-14"), ("2026-02-09", 6, "2026-02-24"),
+            ("2026-02-14", 9, "2026-02-24"), ("2026-02-14", 10, "2026-02-24"),
+            ("2025-12-31", 1, "2026-01-04"), ("2024-12-31", 1, "2025-01-02"),
+            ("2026-12-30", 1, "2026-12-31"),
+        ])
+    func naturalDays(start: String, count: Int, end: String) throws {
+        let day = try calendar.naturalDay(count, after: #require(LocalDay(rawValue: start)))
+        #expect(day.rawValue == end)
+    }
+
+    @Test("counts the last working day of a limit and not the day it began")
+    func bounds() throws {
+        let start = try #require(LocalDay(rawValue: "2026-09-18"))
+        for count in 1...60 {
+            let last = try calendar.workingDay(count, after: start)
+            #expect(try calendar.workingDays(after: start, through: last) == count)
+            let before = try #require(last.adding(days: -1))
+            #expect(try calendar.workingDays(after: start, through: before) == count - 1)
+        }
+        #expect(try calendar.workingDays(after: start, through: start) == 0)
+        let yesterday = try #require(start.adding(days: -1))
+        #expect(try calendar.workingDays(after: start, through: yesterday) == 0)
+    }
+
+    @Test("tells a public holiday from a weekend, at both ends of each notice's days off")
+    func holidays() throws {
+        var off = 0
+        for notice in WorkingCalendar.notices {
+            for span in notice.off {
+                let before = try #require(span.first.adding(days: -1))
+                let after = try #require(span.last.adding(days: 1))
+                #expect(try calendar.isHoliday(span.first) && calendar.isHoliday(span.last))
+                #expect(try !calendar.isWorkingDay(span.first) && !calendar.isWorkingDay(span.last))
+                if before.year == notice.year { #expect(try !calendar.isHoliday(before)) }
+                #expect(try !calendar.isHoliday(after))
+                off += span.first.days(to: span.last) + 1
+            }
+            for day in notice.makeupWorkdays {
+                #expect(day.weekday == .saturday || day.weekday == .sunday)
+                #expect(try calendar.isWorkingDay(day) && !calendar.isHoliday(day))
+            }
+        }
+        #expect(off == 28 + 33)
+        let saturday = try #require(LocalDay(rawValue: "2026-03-07"))
+        #expect(try !calendar.isHoliday(saturday))
+    }
+
     @Test("says that a year has no notice instead of counting weekends only")
     func missing() throws {
         let end = try #require(LocalDay(rawValue: "2026-12-31"))
         #expect(throws: CalendarMissing(year: 2027)) { try calendar.workingDay(1, after: end) }
+        #expect(throws: CalendarMissing(year: 2027)) { try calendar.naturalDay(1, after: end) }
+        #expect(throws: CalendarMissing(year: 2027)) {
+            try calendar.workingDays(after: end, through: end.next)
+        }
+        #expect(throws: CalendarMissing(year: 2027)) { try calendar.isHoliday(end.next) }
         #expect(throws: CalendarMissing(year: 2024)) {
             try calendar.isWorkingDay(#require(LocalDay(rawValue: "2024-12-31")))
         }
@@ -118,7 +174,7 @@ import Testing
         let text = #"{"sessions":[{"opens":"09:00","closes":"17:00"}]}"#
         let read = try JSON.decode(WorkingCalendar.self, from: Array(text.utf8))
         #expect(read.years == WorkingCalendar.notices)
-        #expect(read.close(of: .monday) == at("2026-03-02", "17:00"))
+        #expect(read.close(of: LocalDay(at("2026-03-02", "09:00"))) == at("2026-03-02", "17:00"))
     }
 
     @Test("is the same after writing and reading")
@@ -138,4 +194,10 @@ func clockTime(text: String, minutes: Int?) {
     let time = ClockTime(rawValue: text)
     #expect(time?.minutes == minutes)
     if let time { #expect(time.rawValue == text) }
+}
+
+/// A moment of the office's clock, `2026-03-02` and `09:00`.
+private func at(_ day: String, _ time: String) -> Instant {
+    let clock = ClockTime(rawValue: time)!
+    return LocalDay(rawValue: day)!.start + .seconds(60 * clock.minutes)
 }
