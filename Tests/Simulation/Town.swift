@@ -131,4 +131,15 @@ public struct Evidence {
         try (journals[service] ?? []).filter { $0.name == E.name }
             .map { ($0, try JSON.decode(E.self, from: $0.body)) }
     }
+
+    /// Of what stands in a journal, what entries of `producer` brought about, in the order of those
+    /// entries. That it also came about in this order is I4's, which knows what had to wait: an
+    /// entry set aside is taken up behind younger ones.
+    static func broughtAbout<Value>(by producer: ServiceName, _ found: [(Entry, Value)]) -> [Value]
+    {
+        let prefix = "e:\(producer.rawValue)/"
+        return found.filter { $0.0.cause.hasPrefix(prefix) }
+            .map { (Int64($0.0.cause.dropFirst(prefix.count)) ?? 0, $0.1) }
+            .sorted { $0.0 < $1.0 }.map(\.1)
+    }
 }

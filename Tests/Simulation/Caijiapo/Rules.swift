@@ -53,14 +53,13 @@ let caijiapoRules = [
         }
         return wrong
     },
-    Rule("a complaint becomes one incident or is declined once, in the order they were lodged") {
-        evidence in
+    Rule("a complaint becomes one incident or is declined once") { evidence in
         let lodged = try evidence.events(ComplaintLodged.self, of: .hall).map(\.1.complaint)
         let reported = try evidence.events(IncidentReported.self, of: .grid)
-            .compactMap { entry, event in event.complaint.map { (entry.seq, $0) } }
+            .compactMap { entry, event in event.complaint.map { (entry, $0) } }
         let declined = try evidence.events(ReportDeclined.self, of: .grid)
-            .map { entry, event in (entry.seq, event.complaint) }
-        let taken = (reported + declined).sorted { $0.0 < $1.0 }.map(\.1)
+            .map { entry, event in (entry, event.complaint) }
+        let taken = Evidence.broughtAbout(by: .hall, reported + declined)
         return taken == lodged ? [] : ["\(lodged.count) lodged, \(taken.count) taken up"]
     },
     Rule("a complaint is answered once, when it was declined or its incident closed") { evidence in
@@ -69,33 +68,32 @@ let caijiapoRules = [
         let closed = try evidence.events(IncidentClosed.self, of: .grid)
             .compactMap { entry, event in event.complaint.map { (entry.seq, $0) } }
         let ended = (declined + closed).sorted { $0.0 < $1.0 }.map(\.1)
-        let answered = try evidence.events(ComplaintAnswered.self, of: .hall).map(\.1.complaint)
+        let answered = Evidence.broughtAbout(
+            by: .grid,
+            try evidence.events(ComplaintAnswered.self, of: .hall).map { ($0, $1.complaint) })
         return answered == ended ? [] : ["\(ended.count) ended, \(answered.count) answered"]
     },
     Rule("a round sent to enforcement is one inspection") { evidence in
         let sent = try evidence.events(IncidentDispatched.self, of: .grid)
             .filter { $0.1.handler == .enforcement }
             .map { TaskOrigin.incident(id: $0.1.incident, round: $0.1.round) }
-        let opened = try evidence.events(InspectionOpened.self, of: .enforcement)
-            .map(\.1.origin).filter { $0 != .ownComplaint }
+        let opened = Evidence.broughtAbout(
+            by: .grid,
+            try evidence.events(InspectionOpened.self, of: .enforcement).map { ($0, $1.origin) })
         return sent == opened ? [] : ["\(sent.count) sent, \(opened.count) opened"]
     },
     Rule("what enforcement reports or gives back comes back to the incident once") { evidence in
-        let told =
-            try
-            (evidence.events(InspectionReported.self, of: .enforcement)
-            .map { ($0.0.seq, $0.1.origin) }
-            + evidence.events(InspectionReturned.self, of: .enforcement)
-            .map { ($0.0.seq, $0.1.origin) })
-            .filter { $0.1 != .ownComplaint }.sorted { $0.0 < $1.0 }.map(\.1)
-        let heard =
-            try
-            (evidence.events(FeedbackGiven.self, of: .grid)
-            .map { ($0.0, TaskOrigin.incident(id: $0.1.incident, round: $0.1.round)) }
-            + evidence.events(IncidentReturned.self, of: .grid)
-            .map { ($0.0, TaskOrigin.incident(id: $0.1.incident, round: $0.1.round)) })
-            .filter { $0.0.cause.hasPrefix("e:enforcement/") }.sorted { $0.0.seq < $1.0.seq }.map(
-                \.1)
+        let reported = try evidence.events(InspectionReported.self, of: .enforcement)
+            .map { ($0.seq, $1.origin) }
+        let returned = try evidence.events(InspectionReturned.self, of: .enforcement)
+            .map { ($0.seq, $1.origin) }
+        let told = (reported + returned).sorted { $0.0 < $1.0 }.map(\.1)
+            .filter { $0 != .ownComplaint }
+        let given = try evidence.events(FeedbackGiven.self, of: .grid)
+            .map { ($0, TaskOrigin.incident(id: $1.incident, round: $1.round)) }
+        let sentBack = try evidence.events(IncidentReturned.self, of: .grid)
+            .map { ($0, TaskOrigin.incident(id: $1.incident, round: $1.round)) }
+        let heard = Evidence.broughtAbout(by: .enforcement, given + sentBack)
         return told == heard ? [] : ["\(told.count) told, \(heard.count) heard"]
     },
     Rule("readable numbers are given once") { evidence in
