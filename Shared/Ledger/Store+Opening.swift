@@ -114,8 +114,9 @@ extension Store {
         }
         let store = Store(service, database, lock: lock, clock: clock, random: random)
         store.atPoint = atPoint
-        // The store outlives its writing connection's last commit, so the length need not be kept.
-        let length = Unmanaged.passUnretained(store.log).toOpaque()
+        // Never let go: a connection may outlive its store and commit again, and SQLite does not say
+        // when it ends. A process opens its store once.
+        let length = Unmanaged.passRetained(store.log).toOpaque()
         database.writeWithoutTransaction { db in
             _ = sqlite3_wal_hook(
                 db.sqliteConnection,

@@ -30,6 +30,18 @@ import Testing
         try store.close()
     }
 
+    @Test("leaves behind what its connection writes to, should that commit once more without it")
+    func outlived() throws {
+        let folder = try Folder()
+        let queue = try DatabaseQueue(path: folder("hall.sqlite"))
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        var store: Store? = try storeInMemory(queue)
+        weak let log = store?.log
+        store = nil
+        try queue.write { try $0.execute(sql: "INSERT INTO note VALUES ('after')") }
+        #expect(try #require(log).pages > 0)
+    }
+
     @Test("of a newer program is refused, and the file is left as it is")
     func newer() throws {
         let folder = try Folder()
