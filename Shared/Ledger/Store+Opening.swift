@@ -114,8 +114,8 @@ extension Store {
         }
         let store = Store(service, database, lock: lock, clock: clock, random: random)
         store.atPoint = atPoint
-        // Never let go: a connection may outlive its store and commit again, and SQLite does not say
-        // when it ends. A process opens its store once.
+        // Never let go: a connection may outlive its store and commit again, and SQLite never says
+        // that it has ended. A process opens its store once.
         let length = Unmanaged.passRetained(store.log).toOpaque()
         database.writeWithoutTransaction { db in
             _ = sqlite3_wal_hook(

@@ -51,6 +51,7 @@ import Testing
         #expect(code == "enforcement.inspection-unknown")
     }
 
+    // Law: 行政处罚法 42 | 执法人员不得少于两人 | enforcement.two-officers
     @Test("One officer, or one named twice, is too few")
     func tooFew() throws {
         #expect(try refusal([]) == "enforcement.two-officers")
@@ -70,6 +71,7 @@ import Testing
         #expect(try refusal(Array(many.dropLast())) == "enforcement.officer-unknown")
     }
 
+    // Law: 国办发〔2024〕54号 | 网格员、辅助人员不得实施行政检查 | enforcement.not-an-officer
     @Test("A grid worker may not inspect, also with a certificate")
     func gridWorker() throws {
         #expect(try refusal([.li, .chen]) == "enforcement.not-an-officer")
@@ -97,6 +99,7 @@ import Testing
         #expect(try refusal(on: .monday) == "enforcement.day-passed")
     }
 
+    // Law: 国办发〔2024〕54号 | 未列入清单的事项不得检查 | enforcement.power-unknown
     @Test("A power the list does not hold, or of another kind, carries no inspection")
     func powers() throws {
         let unlisted = PowerCode(rawValue: "JC-999")!
@@ -107,6 +110,7 @@ import Testing
         #expect(try refusal([.li, .wang], .streetFines) == nil)
     }
 
+    // Law: 行政处罚法 24 | 赋权自生效之日起有效，收回之日起无效 | enforcement.power-not-in-force
     @Test(
         "A power holds from its first day to the day before its withdrawal",
         arguments: [
@@ -131,6 +135,8 @@ import Testing
         #expect(try refusal(on: LocalDay.monday.plus(2)) == nil)
     }
 
+    // Law: 行政处罚法 42 | 执法证自起始日有效，至截止日当日止 | enforcement.certificate-expired
+    // Law: 行政处罚法 42 | 执法证未到起始日不得执法 | enforcement.certificate-not-yet-valid
     @Test(
         "A certificate is valid on its first and on its last day and not outside",
         arguments: [
@@ -145,6 +151,7 @@ import Testing
             try refusal([.li, .number(50)], on: LocalDay.monday.plus(days)) == expected)
     }
 
+    // Law: 行政处罚法 42 | 执法人员应当具有执法资格 | enforcement.certificate-missing
     @Test("An officer without a certificate may not inspect")
     func uncertified() throws {
         try scene.register(.number(50), .officer, "ZF-50")

@@ -70,6 +70,7 @@ import Testing
         #expect(try scene.record(task).officers == [.wang, .zhao])
     }
 
+    // Law: 行政处罚法 24 | 按实施行为当日的赋权判断 | enforcement.power-not-in-force
     @Test("A power withdrawn after the assignment refuses the act from its day on")
     func powerWithdrawn() throws {
         let tuesday = LocalDay.monday.next
@@ -131,6 +132,7 @@ import Testing
         #expect(try refusal(at: tuesday.start) == nil)
     }
 
+    // Law: 行政处罚法 42 | 按实施行为当日的执法证判断 | -
     @Test("An act before a renewal is judged by the certificate of then")
     func renewedSince() throws {
         try scene.certify(.wang, "ZF-02", from: day("2025-01-01"), until: .monday)

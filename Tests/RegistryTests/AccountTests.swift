@@ -35,6 +35,7 @@ import Testing
         #expect(try office.refusal(create([.clerk, .agent, .dutyOfficer], as: "x2")) == nil)
     }
 
+    // Law: GB/T 22239 8.1.5.1 | 系统、安全、审计管理员三员分立 | registry.roles-not-separate
     @Test("Nobody holds two of the three administrators, not in two accounts either")
     func separate() throws {
         let secret = people.secret()
@@ -262,6 +263,7 @@ import Testing
         }
     }
 
+    // Law: 个人信息保护法 6 | 查看全名和电话应有明确目的，限时，留痕 | registry.reason-needed
     @Test("are seen in full with a reason, by who asked, for five minutes; the asking is told")
     func reveal() throws {
         let voice = try people.signedIn("s001", .hallSupervisor)

@@ -132,6 +132,7 @@ struct CellCase: CustomTestStringConvertible, Sendable {
         #expect(try RegistryOffice().notes(file) == ["第3行：“证号”与第2行重复"])
     }
 
+    // Law: 行政强制法 17 | 行政强制措施权不得委托 | -
     @Test("only compulsion by entrustment is against the law")
     func modes() {
         for kind in PowerKind.allCases {

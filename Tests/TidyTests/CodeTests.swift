@@ -4,6 +4,8 @@ import Testing
 @Suite("Codes of refusals and faults") struct CodeTests {
     /// Codes of one enumeration in the contracts, with the service they belong to.
     struct Code: Sendable {
+        /// Its case's name in the enumeration.
+        let name: String
         let text: String
         let path: String
         let owner: String
@@ -17,7 +19,9 @@ import Testing
                 guard line.hasPrefix("    case "), line.contains(" = \""),
                     let code = line.split(separator: "\"").dropFirst().first
                 else { return nil }
-                return Code(text: String(code), path: file.path, owner: owner)
+                let name = line.dropFirst("    case ".count).prefix { $0 != " " }
+                return Code(
+                    name: String(name), text: String(code), path: file.path, owner: owner)
             }
         }
 

@@ -5,6 +5,8 @@ import Testing
 @Suite("The working calendar") struct WorkingCalendarTests {
     let calendar = WorkingCalendar.standard
 
+    // Law: 行政许可法 82 | 许可期限以工作日计算，不含法定节假日 | -
+    // Law: 行政处罚法 85 | 二日、三日、五日、七日为工作日 | -
     @Test(
         "counts working days as the notices have them, the first day not counted",
         arguments: [
@@ -17,6 +19,7 @@ import Testing
         #expect(day.rawValue == end)
     }
 
+    // Law: 放假通知 | 2025年、2026年各有248个工作日 | -
     @Test("has 248 working days in 2025 and in 2026", arguments: [2025, 2026])
     func length(year: Int) throws {
         var day = try #require(LocalDay(year: year, month: 1, day: 1))

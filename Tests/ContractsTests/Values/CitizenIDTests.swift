@@ -9,6 +9,7 @@ import Testing
         #expect(try #require(CitizenID(rawValue: number)).rawValue == number)
     }
 
+    // Law: GB 11643 | 校验码发现任何一位错误 | -
     @Test("A change of any one digit is noticed", arguments: valid)
     func anyDigit(number: String) {
         let characters = Array(number)

@@ -9,6 +9,7 @@ import Testing
         #expect(try #require(CreditCode(rawValue: code)).rawValue == code)
     }
 
+    // Law: GB 32100 | 校验码发现任何一位错误 | -
     @Test("A change of any one character is noticed", arguments: valid)
     func anyCharacter(code: String) {
         let characters = Array(code)

@@ -68,6 +68,7 @@ import Testing
         #expect(warnings.last?.since == at("2026-03-02", "17:00"))
     }
 
+    // Law: 放假通知 | 没有通知的年份不推算，不派件 | grid.calendar-missing
     @Test("cannot be told over a year whose holidays are not known, so nothing is dispatched")
     func missing() throws {
         let office = try Office.grid()
