@@ -41,7 +41,7 @@ public struct Console: Sendable {
         AccountsPage.self, AccountPage.self, PeoplePage.self, PersonPage.self, AuditPage.self,
         AuditLooksPage.self, HealthPage.self,
         ClerkOpenPage.self, ClerkPage.self, SupervisorPage.self, SupervisorWindowsPage.self,
-        SupervisorWindowPage.self, StatisticsPage.self, StatisticsListPage.self,
+        SupervisorWindowPage.self, ShiftsPage.self, StatisticsPage.self, StatisticsListPage.self,
         KioskPage.self, DisplayPage.self, PhonePage.self,
     ]
 

@@ -22,7 +22,7 @@ public func hallService(_ policy: HallPolicy = .standard) -> Service {
                 try claimPrint($0, in: $1, by: Actor($1.caller))
             },
             CommandRoute(OpenCounter.self, by: deskStaff) {
-                try openCounter($0, in: $1, by: Actor($1.caller))
+                try openCounter($0, in: $1, policy, by: Actor($1.caller))
             },
             CommandRoute(PauseCounter.self, by: deskStaff) {
                 try pauseCounter($0, in: $1, by: Actor($1.caller))
@@ -35,6 +35,9 @@ public func hallService(_ policy: HallPolicy = .standard) -> Service {
             },
             CommandRoute(SetSkills.self, by: .roles(.hallSupervisor)) {
                 try setSkills($0, in: $1, by: Actor($1.caller))
+            },
+            CommandRoute(PlanShifts.self, by: .roles(.hallSupervisor)) {
+                try planShifts($0, in: $1, by: Actor($1.caller))
             },
             CommandRoute(CallNext.self, by: deskStaff) {
                 try callNext($0, in: $1, policy, by: Actor($1.caller))
@@ -120,6 +123,9 @@ public func hallService(_ policy: HallPolicy = .standard) -> Service {
             QueryRoute(TicketList.self, by: deskStaff, ticketList),
             QueryRoute(HallStatistics.self, by: .roles(.hallSupervisor)) {
                 try hallStatistics($0, in: $1, by: Actor($1.caller))
+            },
+            QueryRoute(ShiftBoard.self, by: .roles(.hallSupervisor)) {
+                try shiftBoard($0, in: $1, policy, by: Actor($1.caller))
             },
             QueryRoute(AppointmentStatus.self, by: takers, appointmentStatus),
             QueryRoute(AppointmentSlots.self, by: everybodyInTheHall) {

@@ -87,7 +87,8 @@ class PagesTest(Test):
         self.check("clerk-free", colleague(), "/clerk/2", DESK)
         for name, path in {
             "supervisor": "/supervisor", "windows": "/supervisor/windows",
-            "window": "/supervisor/windows/1", "statistics": "/statistics", "tickets": "/tickets",
+            "window": "/supervisor/windows/1", "shifts": "/supervisor/shifts",
+            "statistics": "/statistics", "tickets": "/tickets",
             "open-window": "/clerk", "own": "/me",
         }.items():
             self.check(name, supervisor(), path, DESK)

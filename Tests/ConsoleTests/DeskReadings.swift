@@ -223,3 +223,28 @@ extension TicketList.Reading {
                 queue: .letter("A"), takenAt: .at(10, 21), misses: 0),
         ], next: 200, count: 18)
 }
+
+extension ShiftBoard.Reading {
+    /// One shift in every state and one window without, on the opening's day; none on another.
+    static func roster(_ day: LocalDay) -> ShiftBoard.Reading {
+        guard day == .opening else {
+            return ShiftBoard.Reading(day: day, planned: [], unplanned: [])
+        }
+        func planned(
+            _ person: UInt64, _ presence: ShiftBoard.Presence, _ window: Int? = nil,
+            at counter: Int? = nil
+        ) -> Planned {
+            Planned(
+                shift: Shift(
+                    person: .number(person), day: day, from: ClockTime(rawValue: "08:30")!,
+                    to: ClockTime(rawValue: "12:00")!, counter: window.map { .window($0) }),
+                presence: presence, counter: counter.map { .window($0) })
+        }
+        return ShiftBoard.Reading(
+            day: day,
+            planned: [
+                planned(1, .present, 1, at: 1), planned(2, .elsewhere, 2, at: 3),
+                planned(3, .absent), planned(4, .later), planned(5, .over),
+            ], unplanned: [.init(counter: .window(4), person: .number(6))])
+    }
+}

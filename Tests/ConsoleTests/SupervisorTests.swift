@@ -17,6 +17,7 @@ import Testing
         office.bus.on(CounterDesk.self) { _, _ in .serving }
         office.bus.on(CounterList.self) { _, _ in .two }
         office.bus.on(ItemList.self) { _, _ in .three }
+        office.bus.on(ShiftBoard.self) { query, _ in .roster(query.day ?? .opening) }
         return office
     }
 
@@ -158,10 +159,46 @@ import Testing
         #expect(dead.status == 200 && dead.text.contains("自己出现"))
     }
 
+    @Test("Shifts: who is there, who is missing, and who is there without one, in words")
+    func shifts() async throws {
+        let rows = ShiftsPage.rows(
+            .roster(.opening),
+            badges: [
+                .number(1): "C001", .number(3): "C003", .number(4): "C004", .number(5): "C005",
+            ], DeskWords(language: .zh))
+        #expect(rows.map(\.word) == ["在岗", "在别的窗口", "应到未到", "还没到时间", "已下班", "不在班次内"])
+        #expect(rows.map(\.tone) == ["ok", "warn", "bad", "rest", "rest", "warn"])
+        #expect(rows.map(\.badge) == ["C001", "不在名册", "C003", "C004", "C005", "不在名册"])
+        #expect(rows.map(\.window) == ["1 号窗口", "2 号窗口", "不限", "不限", "不限", "—"])
+        #expect(rows.map(\.at) == ["1 号窗口", "3 号窗口", "—", "—", "—", "4 号窗口"])
+        #expect(rows[0].hours == "08:30–12:00")
+    }
+
+    @Test("Shifts of another day are a step away, and a dead hall is not a day without shifts")
+    func shiftDays() async throws {
+        let office = try office()
+        let path = "/supervisor/shifts"
+        let page = try await office.get(path + "?from=2026-03-04", as: [.hallSupervisor])
+        for link in ["?from=2026-03-03", "?from=2026-03-05"] {
+            #expect(page.text.contains("href=\"\(link)\""))
+        }
+        #expect(page.text.contains("data-from=\"/supervisor/shifts/board?from=2026-03-04\""))
+        #expect(page.text.contains("没有排班"))
+        #expect(try await office.get(path + "?from=mon", as: [.hallSupervisor]).status == 422)
+        #expect(try await office.get(path, as: [.clerk]).status == 403)
+        #expect(try await office.get(path + "/board", as: [.clerk]).status == 403)
+        office.bus.setDown(.hall)
+        let dead = try await office.get(path, as: [.hallSupervisor])
+        #expect(dead.status == 200 && dead.text.contains("自己出现"))
+        #expect(!dead.text.contains("没有排班"))
+    }
+
     @Test("The pages open, in both languages")
     func pages() async throws {
         let office = try office()
-        for path in ["/supervisor", "/supervisor/windows", "/supervisor/windows/3"] {
+        for path in [
+            "/supervisor", "/supervisor/windows", "/supervisor/windows/3", "/supervisor/shifts",
+        ] {
             for cookie in ["", "; lang=en"] {
                 let page = try await office.get(path, as: [.hallSupervisor], cookies: cookie)
                 #expect(page.status == 200)

@@ -51,6 +51,7 @@ enum EventWords {
         ("hall.counter-resumed.v1", Sentence("恢复窗口", "Window resumed")),
         ("hall.counter-closed.v1", Sentence("关窗", "Window closed")),
         ("hall.skills-set.v1", Sentence("改窗口技能", "Window's skills set")),
+        ("hall.shifts-planned.v1", Sentence("排班", "Shifts planned")),
         ("hall.staff-alarm-raised.v1", Sentence("求助报警", "Alarm raised")),
         ("hall.staff-alarm-settled.v1", Sentence("报警处置", "Alarm settled")),
         ("hall.appointment-booked.v1", Sentence("预约", "Appointment booked")),

@@ -29,6 +29,10 @@ struct HallPage: Page {
             [.hallSupervisor]
         ),
         (
+            "/supervisor/shifts", Sentence("班次", "Shifts"),
+            Sentence("谁该在哪个窗口，谁没到", "Who should be where, and who is not"), [.hallSupervisor]
+        ),
+        (
             "/statistics", Sentence("统计", "Statistics"),
             Sentence("等候、办理时间，每个数都能点开", "Waits and times, each with its list"),
             [.hallSupervisor]

@@ -157,6 +157,7 @@ struct SupervisorFloor: Sendable {
         case .noCounter: (tone, kind) = ("bad", words("没窗口叫", "No window"))
         case .paused: (tone, kind) = ("info", words("暂停", "Paused"))
         case .parked: (tone, kind) = ("info", words("暂挂", "Parked"))
+        case .outsideShift: (tone, kind) = ("info", words("不在班次内", "Outside a shift"))
         }
         let link =
             item.counter.map { "/supervisor/windows/\($0.rawValue)" }

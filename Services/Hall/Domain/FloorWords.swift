@@ -58,6 +58,14 @@ enum FloorWords {
                 "Counter \(counter.rawValue) is paused (\(reason.title.en)); \(waiting) wait."))
     }
 
+    static func outsideShift(_ counter: CounterNumber) -> Attention {
+        Attention(
+            kind: .outsideShift, counter: counter,
+            text: Sentence(
+                "\(counter.rawValue)号窗口的人现在没有班次。",
+                "Counter \(counter.rawValue): its clerk has no shift now."))
+    }
+
     static func parked(_ ticket: Ticket, minutes: Int) -> Attention {
         Attention(
             kind: .parked, queue: ticket.queue,

@@ -37,6 +37,8 @@ public struct HallPolicy: Codable, Equatable, Sendable {
     public var onTimeMinutes = 15
     /// How many days ahead can be booked, 0 to 60; 0 is today alone.
     public var bookAheadDays = 14
+    /// How long before and after a shift its clerk is not yet outside of it, 0 to 120 minutes.
+    public var shiftMarginMinutes = 15
     /// A wait that the supervisor is told of, 5 to 240 minutes.
     public var longWaitMinutes = 30
 
@@ -79,6 +81,7 @@ public struct HallPolicy: Codable, Equatable, Sendable {
         slotCapacity = try read(.slotCapacity, 0...99, or: slotCapacity)
         onTimeMinutes = try read(.onTimeMinutes, 0...60, or: onTimeMinutes)
         bookAheadDays = try read(.bookAheadDays, 0...60, or: bookAheadDays)
+        shiftMarginMinutes = try read(.shiftMarginMinutes, 0...120, or: shiftMarginMinutes)
         longWaitMinutes = try read(.longWaitMinutes, 5...240, or: longWaitMinutes)
         calendar =
             try container.decodeIfPresent(WorkingCalendar.self, forKey: .calendar) ?? calendar

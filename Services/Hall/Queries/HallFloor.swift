@@ -19,6 +19,7 @@ func hallFloor(
     let floor = try counters.map { try onFloor($0, load, view) }
     let alarms = try StaffAlarmStore.open(at: site, view.db)
     let parked = try TicketStore.aside("parked", at: site, view.db)
+    let shifts = try ShiftStore.shifts(at: site, on: view.today, view.db)
     return HallFloor.Reading(
         waiting: waiting.count,
         longestWaitMinutes: waiting.map { minutes(view.now - $0.takenAt) }.max(),
@@ -33,7 +34,9 @@ func hallFloor(
         alarms: alarms.map(\.event),
         attention: alarms.map(FloorWords.alarm) + floor.compactMap(\.attention)
             + lineAttention(counters, waiting, policy, view)
-            + parked.compactMap { parkedAttention($0, policy, view) })
+            + parked.compactMap { parkedAttention($0, policy, view) }
+            + counters.filter { ShiftPlan.isOutside($0, shifts, policy, at: view.now) }
+            .map { FloorWords.outsideShift($0.number) })
 }
 
 /// A counter as it stands, and what is wrong there.

@@ -23,6 +23,7 @@ struct DemoTown: Sendable {
         let effective: LocalDay
         let earlier: [Earlier]
         let windows: String
+        let shifts: String
         let cells: String
         let acts: String
     }
@@ -57,7 +58,7 @@ struct DemoTown: Sendable {
     }
 
     /// The imports in the order in which they are made: what took effect earlier, the lists, the
-    /// map.
+    /// map, the day's shifts.
     func imports() throws -> [ListImport] {
         var imports = try plan.earlier.map {
             try sheet(SheetKind($0.kind), $0.file, from: $0.effective)
@@ -67,6 +68,7 @@ struct DemoTown: Sendable {
             imports.append(try sheet(SheetKind(kind), file, from: plan.effective))
         }
         imports.append(try sheet(.cells, plan.cells, from: plan.effective))
+        imports.append(try sheet(.shifts, plan.shifts, from: plan.day))
         return imports
     }
 

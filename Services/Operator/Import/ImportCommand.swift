@@ -4,7 +4,7 @@ import Foundation
 import Ledger
 import ServiceKit
 
-/// `zhenjie import`: a list, a map or the windows from a file, all of it or nothing.
+/// `zhenjie import`: a list, a map, the windows or their shifts from a file, all of it or nothing.
 struct ImportCommand: OperatorCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",

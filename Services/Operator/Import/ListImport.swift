@@ -54,6 +54,7 @@ struct ListImport {
             try keys.intend("\(label) \(part)", at: now).key
         }
         if kind == .windows { return try openWindows(caller, key: key) }
+        if kind == .shifts { return try planShifts(caller, key: try key("apply")) }
         let upload = UploadID(rawValue: try key("upload"))
         let slices = Self.slices(
             rows, most: kind == .cells ? Self.gridSlice : Self.registrySlice)

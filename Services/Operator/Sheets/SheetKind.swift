@@ -9,7 +9,7 @@ enum SheetKind: String, CaseIterable, ExpressibleByArgument, Sendable {
     case gridTasks = "grid-tasks"
     case clerks, officers
     case gridWorkers = "grid-workers"
-    case cells, windows
+    case cells, windows, shifts
 
     /// The registry's list of this kind; `nil` for what another service keeps.
     var list: ListKind? {
@@ -23,7 +23,7 @@ enum SheetKind: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .clerks: .clerks
         case .officers: .officers
         case .gridWorkers: .gridWorkers
-        case .cells, .windows: nil
+        case .cells, .windows, .shifts: nil
         }
     }
 
@@ -55,6 +55,7 @@ enum SheetKind: String, CaseIterable, ExpressibleByArgument, Sendable {
         case .gridWorkers: "网格人员名册"
         case .cells: "综合网格"
         case .windows: "窗口"
+        case .shifts: "班次"
         }
     }
 
@@ -73,6 +74,7 @@ enum SheetKind: String, CaseIterable, ExpressibleByArgument, Sendable {
             ["工号", "姓名", "电话", "单位", "生效日期", "失效日期", "证号", "证件起始", "证件截止"]
         case .gridWorkers: ["工号", "姓名", "电话", "角色", "网格", "生效日期", "失效日期"]
         case .windows: ["窗口", "队列", "工号"]
+        case .shifts: ["工号", "日期", "起", "止"]
         case .cells: ["编码", "名称", "类型", "户数", "人数", "例外"]
         }
     }
@@ -81,6 +83,7 @@ enum SheetKind: String, CaseIterable, ExpressibleByArgument, Sendable {
     var otherColumns: [String] {
         switch self {
         case .windows: ["站点", "事项"]
+        case .shifts: ["站点", "窗口"]
         case .serviceItems:
             ["类型", "来源", "法定时限", "承诺时限", "时限单位", "材料", "收费", "结果", "特别程序"]
         case .communities, .sites, .organisations, .powers, .gridTasks, .clerks, .officers,

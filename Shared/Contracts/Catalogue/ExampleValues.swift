@@ -22,6 +22,9 @@ enum Example {
     static let village = given(SiteCode(rawValue: "LJC"))
     static let since2024 = Validity(from: day("2024-01-01"))
     static let clerk: PersonID = id(1)
+    static let shift = Shift(
+        person: clerk, day: monday, from: given(ClockTime(rawValue: "08:30")),
+        to: given(ClockTime(rawValue: "12:00")), counter: counter)
     static let officer: PersonID = id(2)
     static let secondOfficer: PersonID = id(3)
     static let worker: PersonID = id(4)

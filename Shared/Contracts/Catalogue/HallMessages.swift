@@ -25,6 +25,10 @@ let hallMessages: [MessageEntry] = [
     .command(ResumeCounter(counter: Example.counter)),
     .command(CloseCounter(counter: Example.counter)),
     .command(SetSkills(counter: Example.counter, items: [Example.item])),
+    .command(
+        PlanShifts(
+            sites: [.centre], from: Example.monday, through: Example.monday,
+            shifts: [Example.shift])),
     .command(RaiseAlarm(counter: Example.counter, grade: .help)),
     .command(SettleAlarm(alarm: Example.alarm)),
     .command(
@@ -48,10 +52,15 @@ let hallMessages: [MessageEntry] = [
     .query(HallStatistics(from: Example.monday, to: Example.monday)),
     .query(AppointmentSlots(day: Example.monday)),
     .query(AppointmentStatus(code: Example.code)),
+    .query(ShiftBoard(site: Example.village, day: Example.monday)),
     .event(
         CounterOpened(
             counter: Example.counter, queues: [Example.queueA, Example.queueB], clerk: Example.clerk
         )),
+    .event(
+        ShiftsPlanned(
+            sites: [.centre], from: Example.monday, through: Example.monday,
+            shifts: [Example.shift])),
     .event(
         TicketTaken(
             ticket: Example.ticket, number: Example.ticketNumber, item: Example.item,

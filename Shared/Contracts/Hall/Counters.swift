@@ -32,16 +32,19 @@ public struct CounterOpened: Event {
     public let queues: [QueueLetter]
     public let clerk: PersonID?
     public let site: SiteCode?
+    /// True where shifts are planned for the day and the clerk has none at this hour.
+    public let isOutsideShift: Bool?
     public var subject: String { "counter-\(counter.rawValue)" }
 
     public init(
         counter: CounterNumber, queues: [QueueLetter], clerk: PersonID? = nil,
-        site: SiteCode? = nil
+        site: SiteCode? = nil, isOutsideShift: Bool? = nil
     ) {
         self.counter = counter
         self.queues = queues
         self.clerk = clerk
         self.site = site
+        self.isOutsideShift = isOutsideShift
     }
 }
 

@@ -108,7 +108,7 @@ public struct HallFloor: Query {
 
     public struct Attention: Codable, Equatable, Sendable {
         public enum Kind: String, Codable, CaseIterable, Sendable {
-            case danger, help, longService, longWait, noCounter, paused, parked
+            case danger, help, longService, longWait, noCounter, paused, parked, outsideShift
         }
         public let kind: Kind
         public let counter: CounterNumber?

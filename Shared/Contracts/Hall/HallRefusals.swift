@@ -38,6 +38,8 @@ public enum HallRefusal: String, Refusal {
     case alarmSettled = "hall.alarm-settled"
     case periodWrong = "hall.period-wrong"
     case calendarMissing = "hall.calendar-missing"
+    case badShifts = "hall.bad-shifts"
+    case tooManyShifts = "hall.too-many-shifts"
 
     public var sentence: Sentence {
         switch self {
@@ -82,6 +84,9 @@ public enum HallRefusal: String, Refusal {
         case .calendarMissing:
             Sentence(
                 "那一年的放假安排还没有公布，暂时不能预约。", "The holidays of that year are not published yet.")
+        case .badShifts: Sentence("排班有误，未做任何改动。", "The shifts are wrong; nothing was changed.")
+        case .tooManyShifts:
+            Sentence("一次最多排1000个班次、366天。", "At most 1,000 shifts and 366 days at once.")
         case .alarmUnknown: Sentence("没有这个求助。", "No such alarm.")
         case .alarmSettled: Sentence("这个求助已经处理。", "This alarm is settled.")
         case .periodWrong:
