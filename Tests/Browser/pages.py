@@ -117,43 +117,37 @@ def phone_path(ticket_path):
 
 # Browsers that stay for the whole run, each signed in once.
 
+def at_work(browser, login, path):
+    """Signs a browser in, which leads to the page its holder works at."""
+    browser.sign_in(login).until(path, lambda: browser.path == path)
+    return browser
+
+
 @cache
 def kiosk():
-    browser = Kiosk(KIOSK).sign_in("kiosk-1")
-    browser.until("the kiosk", lambda: browser.path == "/kiosk")
-    return browser
+    return at_work(Kiosk(KIOSK), "kiosk-1", "/kiosk")
 
 
 @cache
 def display():
-    browser = Browser(WALL).sign_in("display-1")
-    browser.until("the display", lambda: browser.path == "/display")
-    return browser
+    return at_work(Browser(WALL), "display-1", "/display")
 
 
 @cache
 def clerk():
     """At window 1, for the queue of civil affairs."""
-    return at_window(1)
+    return at_work(Window(DESK), "c001", "/clerk/1")
 
 
 @cache
 def colleague():
     """At window 2, for that queue and another."""
-    return at_window(2)
-
-
-def at_window(number):
-    browser = Window(DESK).sign_in(f"c{number:03}")
-    browser.until("the window", lambda: browser.path == f"/clerk/{number}")
-    return browser
+    return at_work(Window(DESK), "c002", "/clerk/2")
 
 
 @cache
 def supervisor():
-    browser = Browser(DESK).sign_in("supervisor")
-    browser.until("the hall", lambda: browser.path == "/supervisor")
-    return browser
+    return at_work(Browser(DESK), "supervisor", "/supervisor")
 
 
 @cache

@@ -32,15 +32,3 @@ extension AccountList.Reading.Row {
         return sessions == 0 ? "正常" : "在线 \(sessions)"
     }
 }
-
-extension Line {
-    /// The account of a login.
-    func account(_ name: String) throws -> AccountID {
-        guard let login = Login(rawValue: name),
-            let row = try read(AccountList()).accounts.first(where: { $0.login == login })
-        else {
-            throw Trouble(.refused, "no-account", "There is no account \(name) (没有这个账号).")
-        }
-        return row.account
-    }
-}

@@ -9,15 +9,7 @@ enum CommunityStore: ListTable {
         Community(code: try row.stored("code", of: table), title: row["title"])
     }
 
-    static func save(_ row: Dated<Community>, _ db: Database) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT OR REPLACE INTO community (code, fromDay, withdrawnFromDay, title, version)
-                VALUES (?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            row.content.code.rawValue, row.validity.from.rawValue,
-            row.validity.withdrawnFrom?.rawValue, row.content.title, row.version,
-        ])
+    static func columns(_ content: Community) -> Columns {
+        ["title": content.title]
     }
 }

@@ -15,19 +15,10 @@ enum GridTaskStore: ListTable {
             function: try row.stored("gridFunction", of: table), limit: limit)
     }
 
-    static func save(_ row: Dated<GridTask>, _ db: Database) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT OR REPLACE INTO gridTask
-                    (code, fromDay, withdrawnFromDay, title, gridFunction, limitAmount, limitUnit,
-                     version)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            row.content.code.rawValue, row.validity.from.rawValue,
-            row.validity.withdrawnFrom?.rawValue, row.content.title,
-            row.content.function.rawValue, row.content.limit.amount,
-            row.content.limit.unit.rawValue, row.version,
-        ])
+    static func columns(_ content: GridTask) -> Columns {
+        [
+            "title": content.title, "gridFunction": content.function.rawValue,
+            "limitAmount": content.limit.amount, "limitUnit": content.limit.unit.rawValue,
+        ]
     }
 }

@@ -11,17 +11,7 @@ enum OrganisationStore: ListTable {
             parent: try row.storedIfAny("parent", of: table))
     }
 
-    static func save(_ row: Dated<Organisation>, _ db: Database) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT OR REPLACE INTO organisation
-                    (code, fromDay, withdrawnFromDay, title, parent, version)
-                VALUES (?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            row.content.code.rawValue, row.validity.from.rawValue,
-            row.validity.withdrawnFrom?.rawValue, row.content.title,
-            row.content.parent?.rawValue, row.version,
-        ])
+    static func columns(_ content: Organisation) -> Columns {
+        ["title": content.title, "parent": content.parent?.rawValue]
     }
 }

@@ -12,19 +12,10 @@ enum PowerStore: ListTable {
             domain: row["domain"], department: row["department"], basis: row["basis"])
     }
 
-    static func save(_ row: Dated<Power>, _ db: Database) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT OR REPLACE INTO power
-                    (code, fromDay, withdrawnFromDay, title, kind, mode, domain, department, basis,
-                     version)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            row.content.code.rawValue, row.validity.from.rawValue,
-            row.validity.withdrawnFrom?.rawValue, row.content.title, row.content.kind.rawValue,
-            row.content.mode.rawValue, row.content.domain, row.content.department,
-            row.content.basis, row.version,
-        ])
+    static func columns(_ content: Power) -> Columns {
+        [
+            "title": content.title, "kind": content.kind.rawValue, "mode": content.mode.rawValue,
+            "domain": content.domain, "department": content.department, "basis": content.basis,
+        ]
     }
 }

@@ -14,19 +14,11 @@ enum ServiceItemStore: ListTable {
             })
     }
 
-    static func save(_ row: Dated<ServiceItem>, _ db: Database) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT OR REPLACE INTO serviceItem
-                    (code, fromDay, withdrawnFromDay, title, domain, queue, isCommon, version,
-                    guide)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            row.content.code.rawValue, row.validity.from.rawValue,
-            row.validity.withdrawnFrom?.rawValue, row.content.title, row.content.domain,
-            row.content.queue.rawValue, row.content.isCommon, row.version,
-            try row.content.guide.map { String(decoding: try JSON.encode($0), as: UTF8.self) },
-        ])
+    static func columns(_ content: ServiceItem) throws -> Columns {
+        [
+            "title": content.title, "domain": content.domain, "queue": content.queue.rawValue,
+            "isCommon": content.isCommon,
+            "guide": try content.guide.map { String(decoding: try JSON.encode($0), as: UTF8.self) },
+        ]
     }
 }

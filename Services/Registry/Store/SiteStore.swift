@@ -11,18 +11,8 @@ enum SiteStore: ListTable {
             community: try row.storedIfAny("community", of: table))
     }
 
-    static func save(_ row: Dated<Site>, _ db: Database) throws {
-        try db.cachedStatement(
-            sql: """
-                INSERT OR REPLACE INTO site
-                    (code, fromDay, withdrawnFromDay, title, community, version)
-                VALUES (?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: [
-            row.content.code.rawValue, row.validity.from.rawValue,
-            row.validity.withdrawnFrom?.rawValue, row.content.title,
-            row.content.community?.rawValue, row.version,
-        ])
+    static func columns(_ content: Site) -> Columns {
+        ["title": content.title, "community": content.community?.rawValue]
     }
 
     /// Whether a place serves on a day; the centre always does.

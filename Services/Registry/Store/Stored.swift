@@ -46,13 +46,32 @@ extension Row {
 protocol ListTable {
     associatedtype Content: ListedThing
 
+    /// Values by the columns they stand in.
+    typealias Columns = KeyValuePairs<String, (any DatabaseValueConvertible)?>
+
     static var table: String { get }
     static func content(_ row: Row) throws -> Content
-    /// Puts a row in; one of the same code and first day is replaced.
-    static func save(_ row: Dated<Content>, _ db: Database) throws
+    /// What a row keeps besides its code, its days and its version.
+    static func columns(_ content: Content) throws -> Columns
 }
 
 extension ListTable {
+    /// Puts a row in; one of the same code and first day is replaced.
+    static func save(_ row: Dated<Content>, _ db: Database) throws {
+        let own = try columns(row.content)
+        let names = ["code", "fromDay", "withdrawnFromDay", "version"] + own.map(\.key)
+        let marks = names.map { _ in "?" }.joined(separator: ", ")
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT OR REPLACE INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(marks))
+                """)
+        try statement.execute(
+            arguments: [
+                row.content.code.rawValue, row.validity.from.rawValue,
+                row.validity.withdrawnFrom?.rawValue, row.version,
+            ] + StatementArguments(own.map(\.value)))
+    }
+
     /// Every row of all days, by code and first day.
     static func all(_ db: Database) throws -> [Dated<Content>] {
         try rows("ORDER BY code, fromDay", [], db)
