@@ -1,9 +1,14 @@
 import Contracts
 import Foundation
 import GRDB
+import Ledger
 
-/// Reads the tickets of some days by what is asked for. Costs as much as the days had tickets.
+/// Reads the tickets of some days by what is asked for. Counting them costs as much as the days had
+/// tickets, a page of them what it has.
 enum TicketListing {
+    static let migration = Migration(
+        "hall-ticket-listing", "CREATE INDEX visitByTicket ON visit (ticket)")
+
     /// - Parameter titles: of the items.
     static func page(
         _ query: TicketList, titles: [ItemCode: String], _ db: Database
@@ -21,14 +26,12 @@ enum TicketListing {
                 sql: """
                     SELECT arrival, id, letter, sequence, site, item, priority, state, queue,
                         takenAtMs, firstCalledAtMs, finishedAtMs, expectedMinutes, misses,
-                        listVersion, day
+                        listVersion, day, (SELECT counter FROM visit
+                            WHERE visit.ticket = arrival ORDER BY number DESC LIMIT 1)
                     FROM ticket \(filter) AND arrival > ?8 ORDER BY arrival LIMIT ?9
                     """),
             arguments: arguments + [query.after ?? 0, limit + 1])
-        let counters = try counters(from: query.day, to: last, db)
-        let tickets = try rows.prefix(limit).map {
-            try ticket($0, titles: titles, counters: counters)
-        }
+        let tickets = try rows.prefix(limit).map { try ticket($0, titles: titles) }
         let next: Int64? = rows.count > limit ? rows[limit - 1][0] : nil
         return TicketList.Reading(tickets: tickets, next: next, count: count ?? 0)
     }
@@ -40,21 +43,8 @@ enum TicketListing {
             AND (?5 IS NULL OR item = ?5) AND (?6 IS NULL OR site = ?6)
         """
 
-    /// The last counter each ticket was called to, by arrival.
-    private static func counters(
-        from first: LocalDay, to last: LocalDay, _ db: Database
-    ) throws -> [Int64: CounterNumber] {
-        let statement = try db.cachedStatement(
-            sql: "SELECT ticket, counter FROM visit WHERE day BETWEEN ? AND ? + 1 ORDER BY number")
-        var counters: [Int64: CounterNumber] = [:]
-        for row in try Row.fetchAll(statement, arguments: [first.number, last.number]) {
-            counters[row[0]] = CounterNumber(rawValue: row[1])
-        }
-        return counters
-    }
-
     private static func ticket(
-        _ row: Row, titles: [ItemCode: String], counters: [Int64: CounterNumber]
+        _ row: Row, titles: [ItemCode: String]
     ) throws -> TicketList.Reading.Ticket {
         let letter: String = row[2]
         let site: String = row[4]
@@ -64,6 +54,7 @@ enum TicketListing {
         let called: Int64? = row[10]
         let finished: Int64? = row[11]
         let day: Int = row[15]
+        let counter: Int? = row[16]
         let item = try known(ItemCode(rawValue: code), in: "ticket", code)
         return TicketList.Reading.Ticket(
             ticket: TicketID(rawValue: row[1] as UUID),
@@ -75,7 +66,7 @@ enum TicketListing {
             title: titles[item] ?? code,
             priority: try known(PriorityClass(rawValue: priority), in: "ticket", priority),
             state: row[7], queue: try known(QueueLetter(rawValue: queue), in: "ticket", queue),
-            counter: counters[row[0]], takenAt: Instant(rawValue: row[9]),
+            counter: counter.flatMap(CounterNumber.init), takenAt: Instant(rawValue: row[9]),
             firstCalledAt: called.map(Instant.init(rawValue:)),
             finishedAt: finished.map(Instant.init(rawValue:)), expectedWaitMinutes: row[12],
             misses: row[13], listVersion: row[14])
