@@ -27,6 +27,7 @@ import Testing
             let said = try await BareSocket.say(bytes, to: port)
             #expect(said.isEmpty || said.hasPrefix("HTTP/1.1 400"), "\(said.prefix(200))")
             #expect(said.components(separatedBy: "HTTP/1.1 ").count <= 2, "one answer at most")
+            #expect(said.isEmpty || said.hasSuffix("\r\n\r\n"), "no page")
         }
     }
 
