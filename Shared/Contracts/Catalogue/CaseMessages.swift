@@ -49,7 +49,8 @@ let caseMessages: [MessageEntry] = [
         CaseReceived(
             case: Example.serviceCase, number: Example.caseNumber,
             paper: Example.paper(.receipt, until: "2026-03-09"), item: Example.item,
-            listVersion: 1, guide: Example.guide, site: .centre, ticket: Example.ticket,
+            title: "食品小作坊登记", listVersion: 1, guide: Example.guide, site: .centre,
+            ticket: Example.ticket,
             applicant: .citizen, handedIn: [1], missing: [2], mandate: Example.mandate,
             enteredBy: Example.clerk, receivedAt: Example.nine, answerBy: Example.minutes(10_590)),
         private: CaseReceived.Private(applicant: Example.applicant, agent: Example.name)),
@@ -138,9 +139,5 @@ let caseMessages: [MessageEntry] = [
         CaseMarked(
             case: Example.serviceCase, number: Example.caseNumber, mark: .amber,
             owner: Example.clerk, markedAt: Example.minutes(14_910))),
-    .event(
-        SeriesSkipped(series: [
-            SeriesSkipped.Series(word: "ZX", year: 2026, last: 107),
-            SeriesSkipped.Series(word: PaperKind.acceptance.word, year: 2026, last: 105),
-        ])),
+    .event(SeriesSkipped(year: 2026, last: 507)),
 ]

@@ -16,6 +16,8 @@ public struct CaseReceived: Event {
     public let number: CaseNumber
     public let paper: CasePaper
     public let item: ItemCode
+    /// What the item is called in that version.
+    public let title: String
     public let listVersion: Int
     public let guide: ItemGuide
     public let site: SiteCode
@@ -32,7 +34,8 @@ public struct CaseReceived: Event {
     public var subject: String { `case`.description }
 
     public init(
-        case: ServiceCaseID, number: CaseNumber, paper: CasePaper, item: ItemCode, listVersion: Int,
+        case: ServiceCaseID, number: CaseNumber, paper: CasePaper, item: ItemCode, title: String,
+        listVersion: Int,
         guide: ItemGuide,
         site: SiteCode, ticket: TicketID? = nil, applicant: Applicant.Kind, handedIn: [Int],
         missing: [Int], mandate: Mandate? = nil, enteredBy: PersonID? = nil, receivedAt: Instant,
@@ -42,6 +45,7 @@ public struct CaseReceived: Event {
         self.number = number
         self.paper = paper
         self.item = item
+        self.title = title
         self.listVersion = listVersion
         self.guide = guide
         self.site = site

@@ -186,29 +186,18 @@ public struct CaseMarked: Event {
     }
 }
 
-/// After a restore, series of case and paper numbers go on higher: some above the copy's last may be
-/// on paper already.
+/// After a restore: numbers of cases and papers given behind the copy's cut are on paper already,
+/// so every series of the year goes on above one number. The gap is explained by this.
 public struct SeriesSkipped: Event {
     public static let name = "hall.series-skipped.v1"
 
-    public struct Series: Codable, Hashable, Sendable {
-        /// `ZX` of the cases of a site, `受` of a kind of paper.
-        public let word: String
-        public let year: Int
-        /// The last number that is not given any more.
-        public let last: Int
+    public let year: Int
+    /// The last number that no series of the year gives any more.
+    public let last: Int
+    public var subject: String { "\(year)" }
 
-        public init(word: String, year: Int, last: Int) {
-            self.word = word
-            self.year = year
-            self.last = last
-        }
-    }
-
-    public let series: [Series]
-    public var subject: String { "series" }
-
-    public init(series: [Series]) {
-        self.series = series
+    public init(year: Int, last: Int) {
+        self.year = year
+        self.last = last
     }
 }

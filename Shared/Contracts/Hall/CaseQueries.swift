@@ -139,8 +139,8 @@ public struct CaseCard: Codable, Equatable, Sendable {
     }
 }
 
-/// The open cases, the nearest deadline first, so the overdue ones before all others. A village site
-/// sees its own, the centre all.
+/// The open cases, the nearest deadline first, so the overdue ones before all others. A village
+/// site sees its own, the centre all.
 public struct CaseList: Query {
     public static let name = "hall.case-list.v1"
 

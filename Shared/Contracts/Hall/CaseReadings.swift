@@ -1,4 +1,4 @@
-/// Figures of the cases received on some days, at most 366.
+/// Figures of the cases received on some days, at most 366: how many cases each, and the mean visits.
 public struct CaseFigures: Query {
     public static let name = "hall.case-figures.v1"
 
@@ -6,6 +6,7 @@ public struct CaseFigures: Query {
         public let received: Int
         /// Visits for a case; `nil` without cases.
         public let meanVisits: Double?
+        /// Told later of something that could have been told at first.
         public let defects: Int
         public let secondNotices: Int
         /// Decided after its limit, or past it and open.

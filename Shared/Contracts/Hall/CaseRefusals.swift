@@ -27,6 +27,7 @@ public enum CaseRefusal: String, Refusal {
     case overdue = "hall.case-overdue"
     case instant = "hall.case-instant"
     case reasonsNeeded = "hall.reasons-needed"
+    case reasonNeeded = "hall.reason-needed"
     case limitUnknown = "hall.limit-unknown"
     case guideMissing = "hall.guide-missing"
     case bornLater = "hall.born-later"
@@ -39,6 +40,7 @@ public enum CaseRefusal: String, Refusal {
     case mandateOver = "hall.mandate-over"
     case mandateLacks = "hall.mandate-lacks"
     case mandateRevoked = "hall.mandate-revoked"
+    case noMandate = "hall.no-mandate"
     case visitReason = "hall.visit-reason"
     case noVisit = "hall.no-visit"
 
@@ -80,6 +82,7 @@ public enum CaseRefusal: String, Refusal {
         case .overdue: Sentence("办理期限已过，不能再停或延。", "The limit has passed; it is not moved.")
         case .instant: Sentence("即办件当场办结，没有期限可停可延。", "An instant case has no limit to move.")
         case .reasonsNeeded: Sentence("不予许可要写明理由和救济途径。", "A refusal states reasons and remedies.")
+        case .reasonNeeded: Sentence("要写明原因。", "It needs a reason.")
         case .limitUnknown:
             Sentence(
                 "期限算到的那一年还没有放假通知，不能算。",
@@ -97,6 +100,7 @@ public enum CaseRefusal: String, Refusal {
         case .mandateOver: Sentence("委托已经到期。", "The mandate is over.")
         case .mandateLacks: Sentence("委托书没有写这件事。", "The mandate does not cover this.")
         case .mandateRevoked: Sentence("委托已经撤销。", "The mandate was taken back.")
+        case .noMandate: Sentence("这个办件没有委托代办。", "No agent acts in this case.")
         case .visitReason:
             Sentence("让群众再跑一次要写明原因。", "Coming again needs a reason.")
         case .noVisit: Sentence("没有人来，不记到现场次数。", "Nobody came, so no visit is counted.")

@@ -2,7 +2,8 @@
 public enum ServiceCaseTag {}
 public typealias ServiceCaseID = Identifier<ServiceCaseTag>
 
-/// A case's number, `ZX〔2026〕7号`: the site that received it, the year, a count from 1 without holes.
+/// A case's number, `ZX〔2026〕7号`: the site that received it, the year, a count from 1 without
+/// holes.
 ///
 /// - Source: GB/T 9704: 六角括号, the whole year, the count unpadded and without 第.
 public struct CaseNumber: Codable, Hashable, Sendable {
