@@ -39,6 +39,12 @@ public struct HallPolicy: Codable, Equatable, Sendable {
     public var bookAheadDays = 14
     /// A wait that the supervisor is told of, 5 to 240 minutes.
     public var longWaitMinutes = 30
+    /// By how many days a case's limit may be extended, once; 1 to 15.
+    ///
+    /// - Source: 许可法 42: ten, and fifteen where several bodies decide together.
+    public var extensionDaysMax = 10
+    /// The share of a case's limit after which its owner is warned, 1 to 99 percent.
+    public var caseAmberPercent = 80
 
     public struct OpeningHours: Codable, Equatable, Sendable {
         /// Minutes of the day, the first open and the first no longer open.
@@ -80,6 +86,8 @@ public struct HallPolicy: Codable, Equatable, Sendable {
         onTimeMinutes = try read(.onTimeMinutes, 0...60, or: onTimeMinutes)
         bookAheadDays = try read(.bookAheadDays, 0...60, or: bookAheadDays)
         longWaitMinutes = try read(.longWaitMinutes, 5...240, or: longWaitMinutes)
+        extensionDaysMax = try read(.extensionDaysMax, 1...15, or: extensionDaysMax)
+        caseAmberPercent = try read(.caseAmberPercent, 1...99, or: caseAmberPercent)
         calendar =
             try container.decodeIfPresent(WorkingCalendar.self, forKey: .calendar) ?? calendar
         openingHours =

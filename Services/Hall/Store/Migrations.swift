@@ -297,4 +297,5 @@ let hallMigrations: [Migration] = [
         "hall-3",  // How an item is done, as JSON; a row of before there were guides has none.
         "ALTER TABLE listedItem ADD COLUMN guide TEXT CHECK (guide IS NULL OR json_valid(guide))"),
     SkippedNumberStore.migration,
+    caseMigration,
 ]
