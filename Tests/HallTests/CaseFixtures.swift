@@ -41,7 +41,7 @@ extension Mandate {
 
 extension CitizenCode {
     static let known = CitizenCode(rawValue: "K7MQ4XRA")!
-    static let wrong = CitizenCode(rawValue: "K7MQ4XRB")!
+    static let wrong = CitizenCode(rawValue: "K7MQ4XRC")!
 }
 
 extension PersonID {
@@ -171,8 +171,15 @@ struct CaseHall {
     @discardableResult
     func grant() throws -> ReceiveCase.Answer {
         let received = try accept()
-        _ = try clerk().ask(DecideCase(case: received.case, outcome: .granted))
+        try decide(received.case)
         return received
+    }
+
+    /// A decision is grave: the registry has just been heard.
+    @discardableResult
+    func decide(_ id: ServiceCaseID, _ outcome: CaseOutcome = .granted) throws -> CaseDecided {
+        try list(.workshop)
+        return try clerk().ask(DecideCase(case: id, outcome: outcome))
     }
 
     func status(_ id: ServiceCaseID) throws -> CaseStatus.Reading {
