@@ -9,9 +9,10 @@ private let everybodyInTheHall = Access.roles(
     .display, .kiosk, .clerk, .hallSupervisor, .agent)
 
 /// The service hall in one value: queues and tickets, counters, appointments, complaints and their
-/// answers.
+/// answers, cases.
 public func hallService(_ policy: HallPolicy = .standard) -> Service {
-    Service(
+    let cases = CasePolicy(policy)
+    return Service(
         name: .hall,
         migrations: hallMigrations,
         commands: [
@@ -86,10 +87,10 @@ public func hallService(_ policy: HallPolicy = .standard) -> Service {
             CommandRoute(LodgeComplaint.self, by: deskStaff) {
                 try lodgeComplaint($0, in: $1, by: Actor($1.caller))
             },
-        ],
+        ] + caseCommands(cases),
         dues: [
             DueRoute(CloseDay.self) { try closeDay($0, in: $1, policy) }
-        ],
+        ] + caseDues(cases),
         reactions: [
             Reaction(
                 to: ServiceItemListed.self, from: .registry, waits: .producer, onServiceItemListed),
@@ -131,8 +132,67 @@ public func hallService(_ policy: HallPolicy = .standard) -> Service {
             QueryRoute(AppointmentSlots.self, by: everybodyInTheHall) {
                 try appointmentSlots($0, in: $1, policy)
             },
-        ],
+        ] + caseQueries,
         projections: [
             Projection(tables: ["listedItem"], from: .registry)
         ])
 }
+
+// MARK: Cases
+
+private let caseStaff = Access.roles(.clerk, .hallSupervisor)
+/// Who files for somebody: a village agent too.
+private let filers = Access.roles(.clerk, .hallSupervisor, .agent)
+
+private func caseCommands(_ policy: CasePolicy) -> [CommandRoute] {
+    [
+        CommandRoute(ReceiveCase.self, by: filers, needs: [.registry]) {
+            try receiveCase($0, in: $1, policy)
+        },
+        CommandRoute(GiveNotice.self, by: caseStaff) { try giveNotice($0, in: $1, policy) },
+        CommandRoute(HandInMaterials.self, by: filers) {
+            try handInMaterials($0, in: $1, policy)
+        },
+        CommandRoute(AcceptCase.self, by: caseStaff) { try acceptCase($0, in: $1, policy) },
+        CommandRoute(RejectCase.self, by: caseStaff) { try rejectCase($0, in: $1, policy) },
+        CommandRoute(StopCaseClock.self, by: caseStaff) { try stopCaseClock($0, in: $1, policy) },
+        CommandRoute(ResumeCaseClock.self, by: caseStaff) {
+            try resumeCaseClock($0, in: $1, policy)
+        },
+        CommandRoute(ExtendCase.self, by: .roles(.hallSupervisor)) {
+            try extendCase($0, in: $1, policy)
+        },
+        CommandRoute(DecideCase.self, by: caseStaff, needs: [.registry], isGrave: true) {
+            try decideCase($0, in: $1, policy)
+        },
+        CommandRoute(DeliverCase.self, by: filers) { try deliverCase($0, in: $1, policy) },
+        CommandRoute(ArchiveCase.self, by: caseStaff) { try archiveCase($0, in: $1, policy) },
+        CommandRoute(WithdrawCase.self, by: .anyone) { try withdrawCase($0, in: $1, policy) },
+        CommandRoute(RevokeMandate.self, by: .anyone) {
+            try revokeMandate($0, in: $1, policy)
+        },
+        CommandRoute(ProposeHandOver.self, by: filers) {
+            try proposeHandOver($0, in: $1, policy)
+        },
+        CommandRoute(AnswerHandOver.self, by: caseStaff) {
+            try answerHandOver($0, in: $1, policy)
+        },
+        CommandRoute(CountVisit.self, by: filers) { try countVisit($0, in: $1, policy) },
+    ]
+}
+
+private func caseDues(_ policy: CasePolicy) -> [DueRoute] {
+    [
+        DueRoute(AcceptSilently.self) { try acceptSilently($0, in: $1, policy) },
+        DueRoute(MarkCase.self) { try markCase($0, in: $1, policy) },
+    ]
+}
+
+private let caseQueries: [QueryRoute] = [
+    QueryRoute(CaseStatus.self, by: filers, caseStatus),
+    QueryRoute(CaseList.self, by: filers, caseList),
+    QueryRoute(CaseFigures.self, by: .roles(.hallSupervisor), caseFigures),
+    QueryRoute(CasesBehind.self, by: .roles(.hallSupervisor), casesBehind),
+    QueryRoute(CaseOfApplicant.self, by: .anyone, caseOfApplicant),
+    QueryRoute(OverdueCases.self, by: .anyone, overdueCases),
+]

@@ -296,5 +296,5 @@ let hallMigrations: [Migration] = [
     Migration(
         "hall-3",  // How an item is done, as JSON; a row of before there were guides has none.
         "ALTER TABLE listedItem ADD COLUMN guide TEXT CHECK (guide IS NULL OR json_valid(guide))"),
-    SkippedNumberStore.migration, ShiftStore.migration, TicketListing.migration,
+    SkippedNumberStore.migration, ShiftStore.migration, TicketListing.migration, caseMigration,
 ]

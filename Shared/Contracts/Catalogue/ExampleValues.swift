@@ -45,6 +45,28 @@ enum Example {
         session: id(72), account: account, person: clerk, roles: [.clerk], begunAt: nine,
         until: minutes(30), absolute: minutes(720))
     static let reveal: RevealID = id(73)
+    static let serviceCase: ServiceCaseID = id(81)
+    static let caseNumber = CaseNumber(site: .centre, year: 2026, sequence: 7)
+    /// Number 5 of its series, of ``monday``.
+    static func paper(
+        _ kind: PaperKind, until last: String? = nil, by person: PersonID = clerk
+    ) -> CasePaper {
+        CasePaper(
+            number: PaperNumber(kind: kind, year: 2026, sequence: 5), day: monday,
+            until: last.map(day), to: .applicant, signedBy: person)
+    }
+    static let applicant = Applicant(
+        citizen: given(CitizenID(rawValue: "11010519491231002X")), name: name, phone: phone)
+    static let mandate = Mandate(scope: [.file, .collect], until: day("2026-03-31"))
+    static let guide = given(
+        ItemGuide(
+            kind: .committed, source: .handedDown,
+            statutory: DayLimit(amount: 20, unit: .workingDay),
+            promised: DayLimit(amount: 10, unit: .workingDay),
+            materials: [
+                ItemGuide.Material(number: 1, title: "登记申请书"),
+                ItemGuide.Material(number: 2, title: "健康证明", isDeferrable: true),
+            ], result: "食品小作坊登记证", procedures: [.testing]))
     static let login = given(Login(rawValue: "c003"))
     static let password = given(Password(rawValue: "渭水-Bridge-2026"))
     static let newPassword = given(Password(rawValue: "岐山-Orchard-2027"))

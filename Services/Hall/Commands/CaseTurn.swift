@@ -1,0 +1,126 @@
+import Contracts
+import GRDB
+import Ledger
+
+/// A case known here.
+///
+/// - Throws: ``CaseRefusal/unknown``.
+func serviceCase(_ id: ServiceCaseID, _ db: Database) throws -> ServiceCase {
+    guard let found = try ServiceCaseStore.serviceCase(id, db) else { throw CaseRefusal.unknown }
+    return found
+}
+
+/// A case for the one who answers for it: its owner, or a supervisor who reaches it; while it has no
+/// owner, any clerk who does.
+///
+/// - Throws: ``CaseRefusal/unknown``, ``CaseRefusal/notYours``, ``HallRefusal/otherSite``.
+func ownCase(_ id: ServiceCaseID, in turn: Turn) throws -> ServiceCase {
+    let found = try serviceCase(id, turn.db)
+    guard let who = Actor(turn.caller) else { return found }
+    switch who.post {
+    case .clerk where found.owner != nil:
+        guard who.person == found.owner else { throw CaseRefusal.notYours }
+    case .supervisor, .clerk: try found.checkReach(turn.caller)
+    case .device: throw CaseRefusal.notYours
+    }
+    return found
+}
+
+/// A case at any desk that reaches it; an agent needs a mandate that covers what he does.
+///
+/// - Throws: ``CaseRefusal/unknown``, ``HallRefusal/otherSite``; of an agent
+///   ``CaseRefusal/noMandate``, ``CaseRefusal/mandateRevoked``, ``CaseRefusal/mandateLacks``,
+///   ``CaseRefusal/mandateOver``.
+func deskCase(
+    _ id: ServiceCaseID, agentMay scope: MandateScope, in turn: Turn
+) throws -> ServiceCase {
+    let found = try serviceCase(id, turn.db)
+    try found.checkReach(turn.caller)
+    if turn.caller.isAgentOnly { try found.checkMandate(scope, on: turn.today) }
+    return found
+}
+
+/// A case for its applicant, by the code on the receipt, or for the desk without one.
+///
+/// - Throws: ``CaseRefusal/unknown``, for a wrong code too; see ``deskCase(_:agentMay:in:)``.
+func applicantsCase(
+    _ id: ServiceCaseID, code: CitizenCode?, agentMay scope: MandateScope, in turn: Turn
+) throws -> ServiceCase {
+    guard let code else {
+        guard Actor(turn.caller)?.post != .device else { throw CaseRefusal.unknown }
+        return try deskCase(id, agentMay: scope, in: turn)
+    }
+    let found = try serviceCase(id, turn.db)
+    guard code == found.receipt.code else { throw CaseRefusal.unknown }
+    return found
+}
+
+extension ServiceCase {
+    /// The centre's staff reach every case; a village site's, and an agent, those of their site and
+    /// those they own or have entered.
+    ///
+    /// - Throws: ``HallRefusal/otherSite``.
+    func checkReach(_ caller: Caller) throws(HallRefusal) {
+        guard let site = caller.ownSite, site != number.site else { return }
+        guard let person = caller.session?.person, person == owner || person == receipt.enteredBy
+        else { throw .otherSite }
+    }
+}
+
+extension Caller {
+    /// An agent (代办员) who is none of the hall's own staff.
+    var isAgentOnly: Bool {
+        session.map { $0.has(.agent) && !$0.has(.clerk) && !$0.has(.hallSupervisor) } ?? false
+    }
+
+    /// The one site whose cases they reach; `nil` for programs and the centre's staff.
+    var ownSite: SiteCode? {
+        guard let who = Actor(self), who.site != .centre || isAgentOnly else { return nil }
+        return who.site
+    }
+
+    /// The site a reading is of: the one asked for, or one's own where no other is reached.
+    ///
+    /// - Throws: ``HallRefusal/otherSite``.
+    func site(asked: SiteCode?) throws(HallRefusal) -> SiteCode? {
+        guard let ownSite else { return asked }
+        guard asked == nil || asked == ownSite else { throw .otherSite }
+        return ownSite
+    }
+}
+
+/// Keeps a changed case, promises what its deadlines bring, and tells.
+func keep<E: Event>(
+    _ changed: ServiceCase, _ told: E, private part: E.Private? = nil, paper: CasePaper? = nil,
+    in turn: Turn, _ policy: CasePolicy
+) throws {
+    try ServiceCaseStore.update(changed, turn.db)
+    try promise(changed, in: turn, policy)
+    try turn.emit(told, private: part)
+    if let paper {
+        try CasePaperStore.insert(
+            paper, of: changed.id, entry: try Journal.head(turn.db).seq, turn.db)
+    }
+}
+
+/// The next number of a kind of paper; a refusal after it gives it back.
+func nextPaper(_ kind: PaperKind, in turn: Turn) throws -> PaperNumber {
+    try CasePaperStore.next(kind, in: turn.today.year, turn.db)
+}
+
+/// The dues of a case follow from how it stands: earlier ones are taken back.
+///
+/// A moment on a deadline is still within it. A deadline that has passed is due now.
+func promise(_ standing: ServiceCase, in turn: Turn, _ policy: CasePolicy) throws {
+    let id = standing.id
+    func tag(_ what: String) -> String { "case-\(what)-\(id)" }
+    func after(_ deadline: Instant) -> Instant { max(deadline + .milliseconds(1), turn.now) }
+    for what in ["answer"] + CaseMark.allCases.map(\.rawValue) { try turn.forget(tag(what)) }
+    if standing.state == .received, let dueAt = standing.dueAt {
+        try turn.promise(AcceptSilently(case: id), at: after(dueAt), as: tag("answer"))
+    }
+    for (mark, moment) in standing.deadlines(policy.calendar) {
+        try turn.promise(
+            MarkCase(case: id, mark: mark), at: after(moment), as: tag(mark.rawValue))
+    }
+}

@@ -1,0 +1,180 @@
+import Contracts
+
+/// From the receipt to the acceptance, or not.
+///
+/// - Source: 许可法 32; domain.md #53, #55.
+extension ServiceCase {
+    /// Puts down what was handed in.
+    ///
+    /// The limit is reckoned at once, as silence would begin it: a year whose holidays are not known
+    /// refuses the receipt, so that no silence is ever without its limit.
+    ///
+    /// - Parameter paper: the number of the receipt (收件凭证).
+    static func receive(
+        _ receipt: Receipt, handedIn: [Int], number: PaperNumber, owner: PersonID?,
+        _ policy: CasePolicy
+    ) throws(CaseRefusal) -> (case: ServiceCase, event: CaseReceived) {
+        var new = ServiceCase(
+            receipt: receipt, handedIn: Set(handedIn), materialsAt: receipt.receivedAt,
+            visitedOn: LocalDay(receipt.receivedAt), owner: owner)
+        try new.checkInGuide(handedIn)
+        let answerBy = try new.waitForAnswer(from: receipt.receivedAt, policy)
+        let event = CaseReceived(
+            case: new.id, number: new.number,
+            paper: new.paper(
+                number, until: LocalDay(answerBy), by: receipt.enteredBy, at: receipt.receivedAt),
+            item: receipt.item, title: receipt.title, listVersion: receipt.listVersion,
+            guide: receipt.guide, site: new.number.site, ticket: receipt.ticket,
+            applicant: receipt.applicant, handedIn: new.handedIn.sorted(),
+            missing: new.missing.map(\.number), mandate: receipt.mandate,
+            enteredBy: receipt.enteredBy, receivedAt: receipt.receivedAt, answerBy: answerBy)
+        return (new, event)
+    }
+
+    /// Tells everything that is missing, and what is wrong with what is here.
+    ///
+    /// A second notice tells what came wrong of what the first had asked for. What it tells besides
+    /// was there the first time and could have been told then: that takes a supervisor's signature
+    /// and is a defect.
+    mutating func giveNotice(
+        _ faults: [Shortcoming], isSigned: Bool, number: PaperNumber, by person: PersonID?,
+        at now: Instant
+    ) throws(CaseRefusal) -> NoticeGiven {
+        try require(.giveNotice)
+        try checkInGuide(faults.map(\.material))
+        let faulty = Set(faults.map(\.material))
+        let gone = missing.filter { !faulty.contains($0.number) }
+        let shortcomings = Set(faults).union(
+            gone.map { Shortcoming(material: $0.number, kind: .missing) }
+        ).sorted { ($0.material, $0.kind.rawValue) < ($1.material, $1.kind.rawValue) }
+        guard !shortcomings.isEmpty else { throw .nothingMissing }
+        let untold = Set(shortcomings.map(\.material)).subtracting(told)
+        let isSecond = notices > 0
+        if isSecond {
+            let isNew = !untold.isEmpty || !faulty.isDisjoint(with: handedIn)
+            guard isNew else { throw .noticeGiven }
+            guard untold.isEmpty || isSigned else { throw .secondNotice }
+        }
+        notices += 1
+        if isSecond, !untold.isEmpty { defects += 1 }
+        told.formUnion(untold)
+        handedIn.subtract(faulty)
+        (state, dueAt) = (.correcting, nil)
+        return NoticeGiven(
+            case: id, number: self.number, paper: paper(number, by: person, at: now),
+            shortcomings: shortcomings, round: notices, isDefect: isSecond && !untold.isEmpty,
+            by: person, givenAt: now)
+    }
+
+    /// Takes in what was missing. A correction that is whole is to be answered as if it came new.
+    mutating func handIn(
+        _ materials: [Int], through channel: CaseChannel, visit: VisitReason?, by person: PersonID?,
+        _ policy: CasePolicy, at now: Instant
+    ) throws(CaseRefusal) -> MaterialsHandedIn {
+        try require(.handIn)
+        guard !missing.isEmpty else { throw .nothingMissing }
+        guard !materials.isEmpty else { throw .materialNotInGuide }
+        try checkInGuide(materials)
+        guard handedIn.isDisjoint(with: materials) else { throw .materialThere }
+        var changed = self
+        try changed.come(through: channel, for: visit, on: LocalDay(now))
+        changed.handedIn.formUnion(materials)
+        var answerBy: Instant?
+        if state == .correcting, changed.missing.isEmpty {
+            answerBy = try changed.waitForAnswer(from: now, policy)
+        }
+        self = changed
+        return MaterialsHandedIn(
+            case: id, number: number, materials: Set(materials).sorted(),
+            missing: missing.map(\.number), channel: channel, visit: visit, by: person,
+            handedInAt: now, answerBy: answerBy)
+    }
+
+    /// Accepts it; what may come later comes by a day promised in writing.
+    ///
+    /// - Parameter number: of the notice of acceptance; `nil` of an instant case, which has none.
+    mutating func accept(
+        deferredUntil: LocalDay?, number: PaperNumber?, by person: PersonID?,
+        _ policy: CasePolicy, at now: Instant
+    ) throws(CaseRefusal) -> CaseAccepted {
+        try require(.accept)
+        try checkDeferrable()
+        guard missing.isEmpty || deferredUntil != nil else { throw .promiseNeeded }
+        var changed = self
+        let accepted = try changed.begin(
+            from: now, isSilent: false, missing.isEmpty ? nil : deferredUntil, number, by: person,
+            policy, now)
+        if let day = changed.acceptance?.deferredUntil {
+            guard LocalDay(now) < day, day <= LocalDay(accepted.dueAt) else { throw .promiseDay }
+        }
+        self = changed
+        return accepted
+    }
+
+    /// Nothing was said in time: it is accepted from the day the materials were received.
+    mutating func acceptSilently(
+        number: PaperNumber?, _ policy: CasePolicy, at now: Instant
+    ) throws(CaseRefusal) -> CaseAccepted {
+        guard state == .received else { throw .pastIntake }
+        return try begin(from: materialsAt, isSilent: true, nil, number, by: nil, policy, now)
+    }
+
+    mutating func reject(
+        _ reason: IntakeRejection, place: Note?, number: PaperNumber, by person: PersonID?,
+        at now: Instant
+    ) throws(CaseRefusal) -> CaseRejected {
+        try require(.reject)
+        if reason == .notOurRemit, place?.isEmpty ?? true { throw .placeNeeded }
+        let paper = paper(number, by: person, at: now)
+        end(as: .rejected)
+        return CaseRejected(
+            case: id, number: self.number, paper: paper, reason: reason, by: person,
+            rejectedAt: now)
+    }
+
+    /// What is missing may all come later.
+    func checkDeferrable() throws(CaseRefusal) {
+        guard missing.allSatisfy(\.isDeferrable) else { throw .materialsMissing }
+    }
+
+    private func checkInGuide(_ materials: [Int]) throws(CaseRefusal) {
+        guard Set(guide.materials.map(\.number)).isSuperset(of: materials) else {
+            throw .materialNotInGuide
+        }
+    }
+
+    /// The office has five working days to answer.
+    private mutating func waitForAnswer(
+        from start: Instant, _ policy: CasePolicy
+    ) throws(CaseRefusal) -> Instant {
+        let answerBy = try policy.close(ofDay: CasePolicy.answerDays, after: start)
+        let clock = try policy.known { () throws(CalendarMissing) in
+            try CaseClock(guide.promised, from: start, policy.calendar)
+        }
+        _ = try policy.times(of: clock)
+        (state, materialsAt, dueAt) = (.received, start, answerBy)
+        return answerBy
+    }
+
+    private mutating func begin(
+        from start: Instant, isSilent: Bool, _ deferredUntil: LocalDay?, _ number: PaperNumber?,
+        by person: PersonID?, _ policy: CasePolicy, _ now: Instant
+    ) throws(CaseRefusal) -> CaseAccepted {
+        let clock = try policy.known { () throws(CalendarMissing) in
+            try CaseClock(guide.promised, from: start, policy.calendar)
+        }
+        let times = try policy.times(of: clock)
+        state = .accepted
+        self.clock = clock
+        acceptance = Acceptance(isSilent: isSilent, deferredUntil: deferredUntil)
+        (amberAt, dueAt) = times
+        return CaseAccepted(
+            case: id, number: self.number,
+            paper: number.map {
+                paper($0, until: LocalDay(times.dueAt), by: person, at: now)
+            },
+            isSilent: isSilent, from: clock.from, deferred: missing.map(\.number),
+            deferredUntil: deferredUntil, amberAt: times.amberAt, dueAt: times.dueAt, by: person,
+            acceptedAt: now)
+    }
+}

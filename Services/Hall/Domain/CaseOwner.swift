@@ -1,0 +1,52 @@
+import Contracts
+
+/// Who answers for a case, who acts for its applicant, and who had to come.
+///
+/// - Source: domain.md #48, #51, #54.
+extension ServiceCase {
+    mutating func proposeHandOver(
+        to person: PersonID, by who: PersonID?, at now: Instant
+    ) throws(CaseRefusal) -> HandOverProposed {
+        try require(.handOver)
+        guard proposed == nil else { throw .handOverOpen }
+        guard person != owner else { throw .ownAlready }
+        proposed = person
+        return HandOverProposed(
+            case: id, number: number, from: owner, to: person, by: who, proposedAt: now)
+    }
+
+    /// - Parameter isOwners: it is not the one asked who answers but who asked; that can be a no only.
+    mutating func answerHandOver(
+        accepts: Bool, isOwners: Bool, by who: PersonID?, at now: Instant
+    ) throws(CaseRefusal) -> HandOverAnswered {
+        try require(.handOver)
+        guard let person = proposed, !(isOwners && accepts) else { throw .noHandOver }
+        proposed = nil
+        if accepts { owner = person }
+        return HandOverAnswered(
+            case: id, number: number, to: person, accepts: accepts, by: who, answeredAt: now)
+    }
+
+    mutating func revokeMandate(
+        by person: PersonID?, at now: Instant
+    ) throws(CaseRefusal) -> MandateRevoked {
+        try require(.revokeMandate)
+        try checkRevocable()
+        isMandateRevoked = true
+        return MandateRevoked(case: id, number: number, by: person, revokedAt: now)
+    }
+
+    func checkRevocable() throws(CaseRefusal) {
+        guard receipt.mandate != nil else { throw .noMandate }
+        guard !isMandateRevoked else { throw .mandateRevoked }
+    }
+
+    mutating func visit(
+        for reason: VisitReason, at now: Instant
+    ) throws(CaseRefusal) -> CaseVisited {
+        try require(.visit)
+        try come(through: .desk, for: reason, on: LocalDay(now))
+        return CaseVisited(
+            case: id, number: number, visits: visits, reason: reason, visitedAt: now)
+    }
+}

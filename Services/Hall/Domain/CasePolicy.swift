@@ -1,0 +1,53 @@
+import Contracts
+
+/// The figures a case is handled by.
+struct CasePolicy: Equatable, Sendable {
+    /// Working days within which an application is answered; then it is accepted by silence.
+    ///
+    /// - Source: 许可法 32.
+    static let answerDays = 5
+    /// Working days within which a decision is delivered.
+    ///
+    /// - Source: 许可法 44.
+    static let deliveryDays = 10
+    /// The longest a special procedure may be told to take, in days.
+    ///
+    /// - Source: our choice; 许可法 45 sets none.
+    static let procedureDaysMax = 365
+
+    /// By how many days a limit may be extended.
+    let extensionDaysMax: Int
+    /// The share of a limit after which its owner is warned.
+    let amberPercent: Int
+    let calendar: WorkingCalendar
+
+    init(_ policy: HallPolicy) {
+        extensionDaysMax = policy.extensionDaysMax
+        amberPercent = policy.caseAmberPercent
+        calendar = policy.calendar
+    }
+
+    /// The close of the n-th working day after a moment's day.
+    func close(ofDay count: Int, after start: Instant) throws(CaseRefusal) -> Instant {
+        try known { () throws(CalendarMissing) in
+            calendar.close(of: try calendar.workingDay(count, after: LocalDay(start)))
+        }
+    }
+
+    /// When a clock warns and when it is over.
+    func times(of clock: CaseClock) throws(CaseRefusal) -> (amberAt: Instant?, dueAt: Instant) {
+        try known { () throws(CalendarMissing) in
+            let amber = try clock.amberDay(percent: amberPercent, calendar)
+            return (
+                amber.map { calendar.close(of: $0) }, calendar.close(of: try clock.dueDay(calendar))
+            )
+        }
+    }
+
+    /// Refuses where a year without a notice is reached, instead of guessing its holidays.
+    func known<Value>(
+        _ value: () throws(CalendarMissing) -> Value
+    ) throws(CaseRefusal) -> Value {
+        do { return try value() } catch { throw .limitUnknown }
+    }
+}

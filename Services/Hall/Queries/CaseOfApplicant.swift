@@ -1,0 +1,23 @@
+import Contracts
+import Ledger
+
+/// An applicant's own case, by number and code.
+///
+/// - Throws: ``CaseRefusal/unknown``, for a wrong code too.
+func caseOfApplicant(
+    _ query: CaseOfApplicant, in view: View
+) throws -> CaseOfApplicant.Reading {
+    guard let found = try ServiceCaseStore.serviceCase(query.number, view.db),
+        found.receipt.code == query.code
+    else { throw CaseRefusal.unknown }
+    let mandate = found.receipt.mandate
+    return CaseOfApplicant.Reading(
+        number: found.number, title: found.receipt.title, state: found.state,
+        missing: found.state.isClosed ? [] : found.missing,
+        deferredUntil: found.acceptance?.deferredUntil, dueAt: found.dueAt,
+        isOverdue: found.marks.contains(.overdue), outcome: found.outcome,
+        canWithdraw: ServiceCase.refusal(of: .withdraw, in: found.state) == nil,
+        isEnteredByStaff: found.receipt.enteredBy != nil, isByAgent: mandate != nil,
+        mandate: found.isMandateRevoked ? nil : mandate,
+        papers: try CasePaperStore.papers(of: found.id, view.db), case: found.id)
+}

@@ -1,0 +1,42 @@
+import Contracts
+import GRDB
+import Ledger
+
+/// One case, with what is allowed now and why not the rest; its people masked.
+///
+/// - Throws: ``CaseRefusal/unknown``, ``HallRefusal/otherSite``.
+func caseStatus(_ query: CaseStatus, in view: View) throws -> CaseStatus.Reading {
+    let found = try serviceCase(query.case, view.db)
+    try found.checkReach(view.caller)
+    let people = try people(of: found.id, view.db)
+    return CaseStatus.Reading(
+        card: found.card, kind: found.receipt.applicant,
+        applicant: people.map { CaseStatus.Party($0.applicant) },
+        agent: people?.agent.map { CaseStatus.Party(name: $0.masked) }, guide: found.guide,
+        handedIn: found.handedIn.sorted(), missing: found.missing.map(\.number),
+        notices: found.notices, defects: found.defects, visits: found.visits,
+        isAccepted: found.acceptance != nil, isSilent: found.acceptance?.isSilent ?? false,
+        deferredUntil: found.acceptance?.deferredUntil, procedure: found.procedure?.kind,
+        procedureUntil: found.procedure?.until, extendedBy: found.clock?.extendedBy,
+        outcome: found.outcome, proposed: found.proposed, mandate: found.receipt.mandate,
+        isMandateRevoked: found.isMandateRevoked,
+        papers: try CasePaperStore.papers(of: found.id, view.db), next: found.next(at: view.now))
+}
+
+/// Who applies and who acts for them, from the receipt's private part; `nil` once it is erased.
+func people(of id: ServiceCaseID, _ db: Database) throws -> CaseReceived.Private? {
+    guard let seq = try ServiceCaseStore.receiptEntry(of: id, db),
+        let entry = try Journal.entries(after: seq - 1, limit: 1, db).first,
+        case .open(_, let bytes) = entry.privatePart
+    else { return nil }
+    return try JSON.decode(CaseReceived.Private.self, from: bytes)
+}
+
+extension CaseStatus.Party {
+    fileprivate init(_ applicant: Applicant) {
+        self.init(
+            name: applicant.kind == .citizen ? applicant.name.masked : applicant.name.rawValue,
+            number: applicant.citizen?.masked ?? applicant.organisation?.rawValue,
+            phone: applicant.phone?.masked)
+    }
+}

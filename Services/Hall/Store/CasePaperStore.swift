@@ -1,0 +1,49 @@
+import Contracts
+import Foundation
+import GRDB
+
+/// Reads and writes the papers of the cases inside the caller's transaction.
+enum CasePaperStore {
+    /// The next number of a kind of paper.
+    static func next(_ kind: PaperKind, in year: Int, _ db: Database) throws -> PaperNumber {
+        PaperNumber(
+            kind: kind, year: year, sequence: try SeriesStore.next(kind.word, in: year, db))
+    }
+
+    /// - Parameter entry: the number of the journal's entry it came with.
+    static func insert(
+        _ paper: CasePaper, of id: ServiceCaseID, entry: Int64, _ db: Database
+    ) throws {
+        try db.cachedStatement(
+            sql: """
+                INSERT INTO casePaper (kind, year, sequence, caseId, day, until, receiver, signedBy,
+                    entry)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: [
+            paper.number.kind.rawValue, paper.number.year, paper.number.sequence, id.rawValue,
+            paper.day.number, paper.until?.number, paper.to.rawValue, paper.signedBy?.rawValue,
+            entry,
+        ])
+    }
+
+    /// The papers of a case, in the order they were given out.
+    static func papers(of id: ServiceCaseID, _ db: Database) throws -> [CasePaper] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT kind, year, sequence, day, until, receiver, signedBy FROM casePaper
+                WHERE caseId = ? ORDER BY entry
+                """)
+        return try Row.fetchAll(statement, arguments: [id.rawValue]).map { row in
+            let (kind, receiver, day): (String, String, Int) = (row[0], row[5], row[3])
+            return CasePaper(
+                number: PaperNumber(
+                    kind: try known(PaperKind(rawValue: kind), in: "casePaper", kind),
+                    year: row[1], sequence: row[2]),
+                day: try known(LocalDay(daysSince1970: day), in: "casePaper", "\(day)"),
+                until: (row[4] as Int?).flatMap(LocalDay.init(daysSince1970:)),
+                to: try known(PaperReceiver(rawValue: receiver), in: "casePaper", receiver),
+                signedBy: (row[6] as UUID?).map(PersonID.init(rawValue:)))
+        }
+    }
+}
