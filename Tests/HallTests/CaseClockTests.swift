@@ -14,6 +14,7 @@ import Testing
         return try clock.dueDay(calendar).rawValue
     }
 
+    // Law: 行政许可法 82 | 节假日不计、调休上班日计入，起算当日不计 | -
     @Test(
         "counts working days over holidays and days worked instead, the first not counted",
         arguments: [
@@ -49,6 +50,7 @@ import Testing
         #expect(try clock.amberDay(percent: 80, calendar) == nil)
     }
 
+    // Law: 行政许可法 45 | 特别程序的时间不计入期限 | -
     @Test("stands still while it is stopped, over a holiday too")
     func stopped() throws {
         var clock = try CaseClock(
@@ -110,6 +112,7 @@ import Testing
         #expect(try clock.amberDay(percent: 80, calendar)?.rawValue == day)
     }
 
+    // Law: 放假通知 | 没有通知的年份不推算期限 | -
     @Test("does not guess a year without a notice")
     func missing() throws {
         let clock = try CaseClock(

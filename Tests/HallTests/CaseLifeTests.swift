@@ -58,6 +58,7 @@ import Testing
         #expect(try town.office.events(CaseAccepted.self).map(\.paper) == [nil])
     }
 
+    // Law: 行政许可法 32 | 五个工作日不告知的，自收到材料之日起即为受理 | hall.case-past-intake
     @Test("Five working days without an answer: accepted from the day the materials came")
     func silence() throws {
         let town = try CaseHall()
@@ -162,6 +163,7 @@ import Testing
         #expect(try town.status(id).card.marks == [])
     }
 
+    // Law: 行政许可法 44 | 作出决定之日起十个工作日内送达 | -
     @Test("A promise not kept and a decision not delivered in ten working days are marked")
     func late() throws {
         let town = try CaseHall()

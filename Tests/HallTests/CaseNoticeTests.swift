@@ -8,6 +8,7 @@ import Testing
 @Suite("The one notice") struct CaseNoticeTests {
     private let faulty = Shortcoming(material: 2, kind: .illegible)
 
+    // Law: 行政许可法 32 | 材料不齐的，一次告知全部应补内容 | -
     @Test("It tells everything that is missing, named or not, and what is wrong with the rest")
     func everything() throws {
         var its = try ServiceCase.received(.workshop, [1, 2])
@@ -22,6 +23,7 @@ import Testing
         #expect(its.state == .correcting && its.dueAt == nil)
     }
 
+    // Law: 行政许可法 31 | 不得要求指南以外的材料 | hall.material-not-in-guide
     @Test("Nothing is told where nothing is missing or wrong, and of no material beyond the guide")
     func nothing() throws {
         var its = try ServiceCase.received(.workshop, [1, 2, 3])
@@ -45,6 +47,7 @@ import Testing
         #expect(its == before)
     }
 
+    // Law: 行政许可法 32 | 首次能告知而未告知的，再告知须主管签字并记差错 | hall.second-notice
     @Test(
         "What could have been told at first is told later only if a supervisor signs, as a defect",
         arguments: [true, false])

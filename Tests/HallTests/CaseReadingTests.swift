@@ -157,6 +157,7 @@ import Testing
 }
 
 @Suite("The numbers of cases and papers") struct CaseNumberTests {
+    // Law: GB/T 9704 7.2.5 | 发文字号年份全称、六角括号、顺序编号不留空 | -
     @Test("A series has no holes: what is refused gives its number back")
     func gapless() throws {
         let town = try CaseHall()

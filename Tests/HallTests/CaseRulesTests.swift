@@ -43,6 +43,7 @@ import Testing
         #expect(try accept(&its, until: "2026-03-03").deferredUntil == nil)
     }
 
+    // Law: 行政许可法 32 | 不属于本机关的，不予受理并告知向哪里申请 | hall.place-needed
     @Test("Who is sent elsewhere is told where")
     func rejected() throws {
         for place in [nil, Note(rawValue: "")] {
@@ -57,6 +58,8 @@ import Testing
         }
     }
 
+    // Law: 行政许可法 42 | 延期不超过十个工作日 | hall.extension-too-long
+    // Law: 行政许可法 42 | 只延期一次 | hall.extended-once
     @Test("The limit is extended by one to ten days, once, and not after it has passed")
     func extended() throws {
         func extend(_ its: inout ServiceCase, _ days: Int, at now: Instant = .opening) throws
@@ -80,6 +83,7 @@ import Testing
         #expect(try extend(&its, 1).dueAt == at("2026-03-17", 17, 30))
     }
 
+    // Law: 行政许可法 45 | 只有指南所列听证、检验、检测等程序可停时限 | hall.procedure-not-allowed
     @Test("The clock stops for a procedure of the guide alone, for a day to a year")
     func stopped() throws {
         func stop(_ its: inout ServiceCase, _ kind: SpecialProcedure, _ last: String) throws {
@@ -114,6 +118,7 @@ import Testing
         }
     }
 
+    // Law: 行政许可法 38 | 不予许可应说明理由，告知复议、诉讼权利 | hall.reasons-needed
     @Test("A refusal states reasons and remedies, and a grant waits for every material")
     func decided() throws {
         func decide(
@@ -150,6 +155,7 @@ import Testing
         #expect(whole.state == .decided && whole.acceptance?.isSilent == false)
     }
 
+    // Law: 行政许可法 42 | 期限当日下班前作出的决定为按期 | -
     @Test("A decision is in time to the moment the offices close, and late behind it")
     func overdue() throws {
         for (late, isOverdue) in [(Duration.zero, false), (.milliseconds(1), true)] {
@@ -240,6 +246,7 @@ import Testing
         #expect(its.owner == .li && its.proposed == nil)
     }
 
+    // Law: 放假通知 | 期限伸入没有通知的年份，不收件 | hall.limit-unknown
     @Test("A limit that reaches into a year without a notice refuses the receipt")
     func limitUnknown() throws {
         // Ten working days after 17 December 2026 is 31 December.

@@ -60,6 +60,7 @@ import Testing
         #expect(status.papers.last?.signedBy == .head)
     }
 
+    // Law: 行政许可法 42 | 延期须经负责人批准并写明理由 | hall.reason-needed
     @Test("Only a supervisor extends")
     func extends() throws {
         let town = try CaseHall()
