@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The law table, docs/law.md: which article is kept by which rule, with which refusal, proved where.
+/// The law table, docs/law.md: which article is kept by which rule and refusal, and proved where.
 ///
 /// It is made of lines above tests, one for each article a test proves:
 ///
@@ -40,13 +40,15 @@ import Testing
     struct Bad: Error, CustomStringConvertible { let description: String }
 
     static func lines() throws -> [Line] {
-        try Tree.swift.filter { $0.path.hasPrefix("Tests/") && !$0.path.hasSuffix("/LawTests.swift") }
-            .flatMap(lines(of:))
-            .sorted { one, other in
-                one.place == other.place
-                    ? (one.rule, one.path, one.test) < (other.rule, other.path, other.test)
-                    : one.place.lexicographicallyPrecedes(other.place)
-            }
+        try Tree.swift.filter {
+            $0.path.hasPrefix("Tests/") && !$0.path.hasSuffix("/LawTests.swift")
+        }
+        .flatMap(lines(of:))
+        .sorted { one, other in
+            one.place == other.place
+                ? (one.rule, one.path, one.test) < (other.rule, other.path, other.test)
+                : one.place.lexicographicallyPrecedes(other.place)
+        }
     }
 
     private static func lines(of file: SourceFile) throws -> [Line] {
@@ -54,7 +56,9 @@ import Testing
         return try lines.indices.compactMap { index in
             let line = lines[index].drop { $0 == " " }
             guard line.hasPrefix("// Law: ") else { return nil }
-            func bad(_ what: String) -> Bad { Bad(description: "\(file.path):\(index + 1): \(what)") }
+            func bad(_ what: String) -> Bad {
+                Bad(description: "\(file.path):\(index + 1): \(what)")
+            }
             let parts = line.dropFirst("// Law: ".count).components(separatedBy: " | ")
             guard parts.count == 3 else { throw bad("not `law article | rule | code`") }
             guard let law = titles.firstIndex(where: { parts[0].hasPrefix($0.short) }) else {
@@ -100,7 +104,8 @@ import Testing
         for (index, title) in titles.enumerated() {
             let own = lines.filter { $0.law == index }
             guard !own.isEmpty else { continue }
-            text += "\n## \(title.full)\n\n| 条 | 规则 | 拒绝代码 | 证明 |\n| --- | --- | --- | --- |\n"
+            text += "\n## \(title.full)\n\n| 条 | 规则 | 拒绝代码 | 证明 |\n"
+            text += "| --- | --- | --- | --- |\n"
             for line in own {
                 let code = line.code.map { "`\($0)`" } ?? "—"
                 let article = line.article.isEmpty ? "—" : line.article
