@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import Ledger
 import Support
 import Testing
 
@@ -206,6 +207,26 @@ import Testing
             try town.clerk().refusal(
                 HandInMaterials(case: received.case, materials: [2], channel: .desk))
                 == "hall.case-closed")
+    }
+
+    @Test(
+        "A calendar that has lost its year keeps the silence for an operator, and guesses nothing")
+    func calendarLost() throws {
+        let town = try CaseHall()
+        let id = try town.receive(1).case
+        var policy = HallPolicy.standard
+        let sessions = WorkingCalendar.standard.sessions
+        policy.calendar = try #require(WorkingCalendar(sessions: sessions, years: []))
+        let lost = CasePolicy(policy)
+        try town.office.store.group(writtenAt: town.office.now) { group in
+            let command = AcceptSilently(case: id)
+            #expect(throws: LimitUnknown.self) {
+                try group.turn(.kit("test"), now: town.office.now, actor: "test") {
+                    try acceptSilently(command, in: $0, lost)
+                }.get()
+            }
+        }
+        #expect(try town.status(id).card.state == .received)
     }
 
     @Test("Asked twice with one key it is received once")

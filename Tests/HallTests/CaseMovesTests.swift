@@ -131,8 +131,8 @@ import Testing
         }
     }
 
-    /// An agent has filed it. The third material is missing, which may come later; only to be decided
-    /// as it is received it is an instant case.
+    /// An agent has filed it. The third material is missing, which may come later; only to be
+    /// decided as it is received it is an instant case.
     private func standing(_ state: CaseState, for move: Move) throws -> ServiceCase {
         if state == .received, move == .decide {
             return try .received(.birth, [1], mandate: .whole)

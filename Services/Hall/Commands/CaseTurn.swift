@@ -10,8 +10,8 @@ func serviceCase(_ id: ServiceCaseID, _ db: Database) throws -> ServiceCase {
     return found
 }
 
-/// A case for the one who answers for it: its owner, or a supervisor who reaches it; while it has no
-/// owner, any clerk who does.
+/// A case for the one who answers for it: its owner, or a supervisor who reaches it; while it has
+/// no owner, any clerk who does.
 ///
 /// - Throws: ``CaseRefusal/unknown``, ``CaseRefusal/notYours``, ``HallRefusal/otherSite``.
 func ownCase(_ id: ServiceCaseID, in turn: Turn) throws -> ServiceCase {

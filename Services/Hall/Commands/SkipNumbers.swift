@@ -2,8 +2,8 @@ import Contracts
 import Ledger
 
 /// After a restore: numbers given behind the copy's cut are on paper in people's hands, so every
-/// line goes on above them that day, and every series of cases and papers above them that year. Each
-/// gap is explained by its event.
+/// line goes on above them that day, and every series of cases and papers above them that year.
+/// Each gap is explained by its event.
 ///
 /// Run in the turn that says the journal was restored; nobody can send it.
 ///

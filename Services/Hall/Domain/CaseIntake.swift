@@ -6,10 +6,10 @@ import Contracts
 extension ServiceCase {
     /// Puts down what was handed in.
     ///
-    /// The limit is reckoned at once, as silence would begin it: a year whose holidays are not known
-    /// refuses the receipt, so that no silence is ever without its limit.
+    /// The limit is reckoned at once, as silence would begin it: a year whose holidays are not
+    /// known refuses the receipt, so that no silence is ever without its limit.
     ///
-    /// - Parameter paper: the number of the receipt (收件凭证).
+    /// - Parameter number: the number of the receipt (收件凭证).
     static func receive(
         _ receipt: Receipt, handedIn: [Int], number: PaperNumber, owner: PersonID?,
         _ policy: CasePolicy

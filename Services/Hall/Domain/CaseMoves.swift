@@ -4,7 +4,8 @@ import Contracts
 ///
 ///     received --notice--> correcting --the rest handed in--> received
 ///     received, correcting --reject--> rejected
-///     received, correcting --accept--> accepted      (received: by silence after five working days)
+///     received, correcting --accept--> accepted
+///     received --five working days of silence--> accepted
 ///     received --decide at once--> decided           (an instant case with everything there)
 ///     accepted --stop the clock--> stopped --resume--> accepted
 ///     accepted --extend, once--> accepted
@@ -57,8 +58,8 @@ extension ServiceCase {
         if let refusal = Self.refusal(of: move, in: state) { throw refusal }
     }
 
-    /// What is allowed now and why not the rest. What hangs on what is asked in the move itself, such
-    /// as days and reasons, is not foreseen.
+    /// What is allowed now and why not the rest. What hangs on what is asked in the move itself,
+    /// such as days and reasons, is not foreseen.
     func next(at now: Instant) -> [CaseStatus.PossibleMove] {
         Move.allCases.map { move in
             let why = refusal(of: move, at: now)

@@ -15,7 +15,7 @@ extension ServiceCase {
             case: id, number: number, from: owner, to: person, by: who, proposedAt: now)
     }
 
-    /// - Parameter isOwners: it is not the one asked who answers but who asked; that can be a no only.
+    /// - Parameter isOwners: not the one asked answers but who asked; that can be a no only.
     mutating func answerHandOver(
         accepts: Bool, isOwners: Bool, by who: PersonID?, at now: Instant
     ) throws(CaseRefusal) -> HandOverAnswered {

@@ -99,7 +99,8 @@ struct ServiceCase: Equatable, Sendable {
         return deadlines.filter { !marks.contains($0.mark) }
     }
 
-    /// A paper of the case: to the agent where the mandate covers it that day, else to the applicant.
+    /// A paper of the case: to the agent where the mandate covers it that day, else to the
+    /// applicant.
     func paper(
         _ number: PaperNumber, until last: LocalDay? = nil, to receiver: PaperReceiver? = nil,
         by person: PersonID?, at now: Instant

@@ -1,11 +1,17 @@
 import Contracts
 import GRDB
+import Ledger
 
 /// Reads and writes the projection of the registry's service items, inside the caller's
 /// transaction.
 ///
 /// Written by the reaction to the registry alone.
 enum ListedItemStore {
+    /// How an item is done, as JSON; a row of before there were guides has none.
+    static let guideMigration = Migration(
+        "hall-3",
+        "ALTER TABLE listedItem ADD COLUMN guide TEXT CHECK (guide IS NULL OR json_valid(guide))")
+
     /// Keeps a row of the list. An item given, withdrawn and given again is two rows of one code.
     static func save(_ item: ServiceItemListed, _ db: Database) throws {
         let statement = try db.cachedStatement(

@@ -293,8 +293,6 @@ let hallMigrations: [Migration] = [
             ON staffAlarm (site, coalesce(counter, 0), coalesce(cause, ''))
             WHERE settledAtMs IS NULL;
         """),
-    Migration(
-        "hall-3",  // How an item is done, as JSON; a row of before there were guides has none.
-        "ALTER TABLE listedItem ADD COLUMN guide TEXT CHECK (guide IS NULL OR json_valid(guide))"),
-    SkippedNumberStore.migration, ShiftStore.migration, TicketListing.migration, caseMigration,
+    ListedItemStore.guideMigration, SkippedNumberStore.migration, ShiftStore.migration,
+    TicketListing.migration, caseMigration,
 ]

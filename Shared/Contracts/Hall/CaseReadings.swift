@@ -1,4 +1,5 @@
-/// Figures of the cases received on some days, at most 366: how many cases each, and the mean visits.
+/// Figures of the cases received on some days, at most 366: how many cases each, and how often
+/// somebody came.
 public struct CaseFigures: Query {
     public static let name = "hall.case-figures.v1"
 
