@@ -77,7 +77,7 @@ final class Town {
         try process.run()
         supervisor = process
         if waiting {
-            let isReady = eventually(within: .seconds(30)) {
+            let isReady = eventually(within: .seconds(120)) {
                 FileManager.default.fileExists(atPath: ready)
             }
             try #require(isReady, "\(self.log)")
