@@ -34,6 +34,21 @@ import Testing
         #expect(try town.status(id).card.state == .received)
     }
 
+    @Test("Who asks is told which moves are not theirs, and the case's own reasons first")
+    func told() throws {
+        let town = try CaseHall()
+        let id = try town.receive(1, 2, 3).case
+        func why(_ voice: Voice, _ move: CaseStatus.Move) throws -> String? {
+            try voice.read(CaseStatus(case: id)).next.first { $0.move == move }?.why?.code
+        }
+        #expect(try why(town.clerk(), .accept) == nil)
+        #expect(try why(town.supervisor(), .accept) == nil)
+        let li = try town.clerk(.li)
+        #expect(try why(li, .accept) == "hall.case-not-yours")
+        #expect(try why(li, .archive) == "hall.case-not-delivered")
+        for move in [CaseStatus.Move.withdraw, .visit] { #expect(try why(li, move) == nil) }
+    }
+
     @Test("The centre's supervisor acts for the owner, a village's only in the village's cases")
     func supervisors() throws {
         let town = try CaseHall()

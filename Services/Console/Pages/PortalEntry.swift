@@ -24,8 +24,11 @@ struct PortalEntry: Sendable {
     private static func entries(_ role: Role, _ visit: Visit) async throws -> [PortalEntry] {
         let words = DeskWords(language: visit.language)
         switch role {
-        case .clerk: return [try await window(visit, words)]
-        case .hallSupervisor: return [try await hall(visit, words), people(visit)]
+        case .clerk: return [try await window(visit, words), try await cases(visit, words)]
+        case .hallSupervisor:
+            return [
+                try await hall(visit, words), try await cases(visit, words), people(visit),
+            ]
         case .dutyOfficer: return [try await incidents(visit, words), people(visit)]
         case .officer: return [try await inspections(visit, words)]
         case .gridWorker: return [try await incidents(visit, words)]
@@ -45,7 +48,8 @@ struct PortalEntry: Sendable {
                     title: visit.say("叫号屏"), href: "/display", figure: nil,
                     note: visit.say("大屏叫号，报号声"))
             ]
-        case .agent, .listEditor:
+        case .agent: return [try await cases(visit, words)]
+        case .listEditor:
             return [
                 PortalEntry(
                     title: visit.say(role.words), href: nil, figure: nil,
@@ -68,6 +72,21 @@ struct PortalEntry: Sendable {
             title: visit.say("我的窗口"), href: "/clerk", figure: board.map { "\($0.waiting)" },
             note: board == nil
                 ? visit.say(silent) : words("人在等 · \(place)", "waiting · \(place)"))
+    }
+
+    /// What presses stands first in the list, so its first page has it.
+    private static func cases(_ visit: Visit, _ words: DeskWords) async throws -> PortalEntry {
+        let list = try await visit.part(
+            CaseList(owner: visit.person, site: visit.person == nil ? visit.site : nil, limit: 200),
+            of: .hall
+        ).value
+        return PortalEntry(
+            title: visit.say("办件"), href: "/cases",
+            figure: list.map { "\($0.cases.count)" + ($0.next == nil ? "" : "+") },
+            note: list.map { list in
+                let pressing = list.cases.count { !words.press($0, now: visit.townNow).isEmpty }
+                return words("件没有办完，要赶的 \(pressing)", "open, \(pressing) pressing")
+            } ?? visit.say(silent))
     }
 
     private static func hall(_ visit: Visit, _ words: DeskWords) async throws -> PortalEntry {

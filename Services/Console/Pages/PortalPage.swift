@@ -55,7 +55,9 @@ struct PortalPage: Page {
                 title: visit.say("便民服务"), about: visit.say("取号、叫号、窗口受理"), href: "/hall",
                 parts: [
                     Part(title: visit.say("取号、叫号、窗口、统计"), link: "/hall"),
-                    Part(title: visit.say("收件、审核、办结出证（下一期开放）"), link: nil),
+                    Part(
+                        title: visit.say("收件、受理、办结"),
+                        link: (try? CasesPage.readers.check(visit)).map { "/cases" }),
                 ], tag: visit.say("已开放"), tone: "ok", later: nil),
             coming(
                 visit.say("综合治理"), visit.say("网格、事件、矛盾调解"),

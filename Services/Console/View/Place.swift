@@ -8,6 +8,7 @@ struct Place: Sendable {
 
     private static let all: [(path: String, title: Sentence, roles: Set<Role>)] = [
         ("/clerk", Sentence("我的窗口", "My window"), [.clerk]),
+        ("/cases", Sentence("办件", "Cases"), [.clerk, .hallSupervisor, .agent]),
         ("/supervisor", Sentence("大厅现在", "The hall now"), [.hallSupervisor]),
         ("/statistics", Sentence("统计", "Statistics"), [.hallSupervisor]),
         ("/accounts", Sentence("账号", "Accounts"), [.securityAdmin, .systemAdmin]),

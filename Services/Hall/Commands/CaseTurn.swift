@@ -10,19 +10,12 @@ func serviceCase(_ id: ServiceCaseID, _ db: Database) throws -> ServiceCase {
     return found
 }
 
-/// A case for the one who answers for it: its owner, or a supervisor who reaches it; while it has
-/// no owner, any clerk who does.
+/// A case for the one who answers for it.
 ///
-/// - Throws: ``CaseRefusal/unknown``, ``CaseRefusal/notYours``, ``HallRefusal/otherSite``.
+/// - Throws: ``CaseRefusal/unknown``; see ``ServiceCase/checkOwned(by:)``.
 func ownCase(_ id: ServiceCaseID, in turn: Turn) throws -> ServiceCase {
     let found = try serviceCase(id, turn.db)
-    guard let who = Actor(turn.caller) else { return found }
-    switch who.post {
-    case .clerk where found.owner != nil:
-        guard who.person == found.owner else { throw CaseRefusal.notYours }
-    case .supervisor, .clerk: try found.checkReach(turn.caller)
-    case .device: throw CaseRefusal.notYours
-    }
+    try found.checkOwned(by: turn.caller)
     return found
 }
 
@@ -56,6 +49,20 @@ func applicantsCase(
 }
 
 extension ServiceCase {
+    /// Who answers for a case is its owner, or a supervisor who reaches it; while it has no owner,
+    /// any clerk who does.
+    ///
+    /// - Throws: ``CaseRefusal/notYours``, ``HallRefusal/otherSite``.
+    func checkOwned(by caller: Caller) throws {
+        guard let who = Actor(caller) else { return }
+        switch who.post {
+        case .clerk where owner != nil:
+            guard who.person == owner else { throw CaseRefusal.notYours }
+        case .supervisor, .clerk: try checkReach(caller)
+        case .device: throw CaseRefusal.notYours
+        }
+    }
+
     /// The centre's staff reach every case; a village site's, and an agent, those of their site and
     /// those they own or have entered.
     ///

@@ -20,7 +20,34 @@ func caseStatus(_ query: CaseStatus, in view: View) throws -> CaseStatus.Reading
         procedureUntil: found.procedure?.until, extendedBy: found.clock?.extendedBy,
         outcome: found.outcome, proposed: found.proposed, mandate: found.receipt.mandate,
         isMandateRevoked: found.isMandateRevoked,
-        papers: try CasePaperStore.papers(of: found.id, view.db), next: found.next(at: view.now))
+        papers: try CasePaperStore.papers(of: found.id, view.db),
+        next: found.next(at: view.now, asked: view.caller))
+}
+
+extension ServiceCase {
+    /// The case's own reasons stand first; then whether who asks answers for it.
+    fileprivate func next(at now: Instant, asked caller: Caller) -> [CaseStatus.PossibleMove] {
+        var foreign: Refused?
+        do { try checkOwned(by: caller) } catch {
+            foreign = (error as? CaseRefusal).map { Refused($0) }
+        }
+        return next(at: now).map { possible in
+            guard let foreign, possible.isOpen, possible.move.isOwners else { return possible }
+            return CaseStatus.PossibleMove(move: possible.move, isOpen: false, why: foreign)
+        }
+    }
+}
+
+extension CaseStatus.Move {
+    /// Only who answers for the case makes it; the others are any desk's.
+    fileprivate var isOwners: Bool {
+        switch self {
+        case .giveNotice, .accept, .reject, .stopClock, .resumeClock, .extend, .decide, .archive,
+            .handOver:
+            true
+        case .handIn, .deliver, .withdraw, .revokeMandate, .visit: false
+        }
+    }
 }
 
 /// Who applies and who acts for them, from the receipt's private part; `nil` once it is erased.

@@ -1,0 +1,176 @@
+import Contracts
+
+/// How the pages of cases put states, moves and limits into words, in the reader's language.
+extension DeskWords {
+    func state(_ state: CaseState) -> StateWord {
+        switch state {
+        case .received: StateWord("info", self("收件", "Received"))
+        case .correcting: StateWord("warn", self("待补正", "To be corrected"))
+        case .accepted: StateWord("ok", self("受理在办", "Accepted"))
+        case .stopped: StateWord("rest", self("时限中止", "Clock stopped"))
+        case .decided: StateWord("info", self("已决定，待送达", "Decided"))
+        case .delivered: StateWord("rest", self("已送达，待归档", "Delivered"))
+        case .archived: StateWord("rest", self("已归档", "Archived"))
+        case .rejected: StateWord("rest", self("不予受理", "Not accepted"))
+        case .withdrawn: StateWord("rest", self("已撤回", "Withdrawn"))
+        }
+    }
+
+    /// What presses: a word with its sign and its colour; none where nothing does.
+    func press(_ card: CaseCard, now: Instant) -> [StateWord] {
+        var words: [StateWord] = []
+        if isOverdue(card, now: now) {
+            words.append(StateWord("bad", self("■ 超期", "■ Overdue")))
+        } else if card.marks.contains(.amber) {
+            words.append(StateWord("warn", self("▲ 快到期", "▲ Due soon")))
+        }
+        if card.marks.contains(.deferredLate) {
+            words.append(StateWord("bad", self("■ 容缺材料没补来", "■ Deferred materials late")))
+        }
+        if card.marks.contains(.procedureLate) {
+            words.append(StateWord("warn", self("▲ 特别程序超过告知的日子", "▲ Procedure late")))
+        }
+        if card.marks.contains(.deliveryLate) {
+            words.append(StateWord("bad", self("■ 送达超期", "■ Delivery late")))
+        }
+        return words
+    }
+
+    private func isOverdue(_ card: CaseCard, now: Instant) -> Bool {
+        guard !card.state.isClosed else { return false }
+        let isPast = card.dueAt.map { $0 < now } ?? false
+        return isPast || card.marks.contains(.overdue)
+    }
+
+    /// `还有 3 天`, by days of the calendar.
+    func left(until due: Instant, now: Instant) -> String {
+        let days = LocalDay(now).days(to: LocalDay(due))
+        if due < now {
+            return days == 0
+                ? self("今天已过", "passed today") : self("过了 \(-days) 天", "\(-days) days over")
+        }
+        return days == 0 ? self("今天到期", "today") : self("还有 \(days) 天", "in \(days) days")
+    }
+
+    /// `3-5 17:30`
+    func moment(_ moment: Instant) -> String {
+        short(LocalDay(moment)) + " " + TownWords.clock(of: moment)
+    }
+
+    func limit(_ limit: DayLimit) -> String {
+        switch limit.unit {
+        case .workingDay: self("\(limit.amount) 个工作日", "\(limit.amount) working days")
+        case .naturalDay: self("\(limit.amount) 个自然日", "\(limit.amount) days")
+        }
+    }
+
+    func move(_ move: CaseStatus.Move) -> String {
+        switch move {
+        case .giveNotice: self("一次性告知补正", "Tell what is missing")
+        case .handIn: self("收补交的材料", "Take in materials")
+        case .accept: self("受理", "Accept")
+        case .reject: self("不予受理", "Do not accept")
+        case .stopClock: self("停时限（特别程序）", "Stop the clock")
+        case .resumeClock: self("恢复时限", "Let the clock run")
+        case .extend: self("延期", "Extend")
+        case .decide: self("作出决定", "Decide")
+        case .deliver: self("送达", "Deliver")
+        case .archive: self("归档", "Archive")
+        case .withdraw: self("申请人撤回", "Withdraw")
+        case .revokeMandate: self("撤销委托", "Take the mandate back")
+        case .handOver: self("移交", "Hand over")
+        case .visit: self("记一次到场", "Count a visit")
+        }
+    }
+
+    func fault(_ kind: Shortcoming.Kind) -> String {
+        switch kind {
+        case .missing: self("没有交", "Missing")
+        case .illegible: self("看不清", "Illegible")
+        case .expired: self("过期", "Expired")
+        case .unsigned: self("没有签字盖章", "Unsigned")
+        case .copyOnly: self("只有复印件", "Only a copy")
+        case .inconsistent: self("前后不一致", "Inconsistent")
+        }
+    }
+
+    func reason(_ reason: VisitReason) -> String {
+        switch reason {
+        case .correction: self("补正材料", "Correction")
+        case .deferredMaterial: self("补交容缺材料", "Deferred materials")
+        case .procedure: self("特别程序", "A procedure")
+        case .collection: self("领取结果", "Collection")
+        case .other: self("其他", "Other")
+        }
+    }
+
+    func reason(_ reason: IntakeRejection) -> String {
+        switch reason {
+        case .notNeeded: self("依法不需要许可", "No permit is needed")
+        case .notOurRemit: self("不属于本机关职权", "Not for this office to decide")
+        }
+    }
+
+    func outcome(_ outcome: CaseOutcome) -> String {
+        switch outcome {
+        case .granted: self("准予", "Granted")
+        case .refused: self("不予", "Refused")
+        }
+    }
+
+    func channel(_ channel: CaseChannel) -> String {
+        switch channel {
+        case .desk: self("当面", "At the desk")
+        case .post: self("邮寄", "By post")
+        case .online: self("网上", "Online")
+        }
+    }
+
+    func scope(_ scope: MandateScope) -> String {
+        switch scope {
+        case .file: self("递交", "file")
+        case .correct: self("补正", "correct")
+        case .collect: self("领取", "collect")
+        case .withdraw: self("撤回", "withdraw")
+        }
+    }
+
+    func procedure(_ procedure: SpecialProcedure) -> String {
+        switch procedure {
+        case .hearing: self(procedure.title, "Hearing")
+        case .tender: self(procedure.title, "Tender")
+        case .auction: self(procedure.title, "Auction")
+        case .inspection: self(procedure.title, "Inspection")
+        case .testing: self(procedure.title, "Testing")
+        case .quarantine: self(procedure.title, "Quarantine")
+        case .appraisal: self(procedure.title, "Appraisal")
+        case .expertReview: self(procedure.title, "Expert review")
+        }
+    }
+
+    func paper(_ kind: PaperKind) -> String {
+        switch kind {
+        case .receipt: self(kind.title, "Receipt")
+        case .correction: self(kind.title, "Notice of what is missing")
+        case .acceptance: self(kind.title, "Notice of acceptance")
+        case .rejection: self(kind.title, "Notice of non-acceptance")
+        case .procedure: self(kind.title, "Notice of a special procedure")
+        case .prolongation: self(kind.title, "Notice of extension")
+        case .grant: self(kind.title, "Decision to grant")
+        case .refusal: self(kind.title, "Decision to refuse")
+        case .delivery: self(kind.title, "Receipt of delivery")
+        }
+    }
+}
+
+extension CaseNumber {
+    /// As people type it: `ZX〔2026〕7号`, `ZX-2026-7`, `zx 2026 7`.
+    init?(typed text: String) {
+        let parts = text.uppercased().split { !($0.isLetter || $0.isNumber) || $0 == "号" }
+        guard parts.count > 2, let year = Int(parts[parts.count - 2]),
+            let sequence = Int(parts[parts.count - 1]), (2000...2199).contains(year), sequence > 0,
+            let site = SiteCode(rawValue: parts.dropLast(2).joined(separator: "-"))
+        else { return nil }
+        self.init(site: site, year: year, sequence: sequence)
+    }
+}

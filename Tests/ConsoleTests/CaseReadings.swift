@@ -1,0 +1,54 @@
+import Contracts
+import Support
+
+@testable import Console
+
+/// Cases as the hall tells of them, for pages.
+enum CaseFake {
+    static let id = ServiceCaseID.number(77)
+    static let guide = ItemGuide(
+        kind: .committed, source: .handedDown,
+        statutory: DayLimit(amount: 20, unit: .workingDay),
+        promised: DayLimit(amount: 5, unit: .workingDay),
+        materials: [
+            .init(number: 1, title: "食品小作坊登记申请书"), .init(number: 2, title: "身份证"),
+            .init(number: 3, title: "健康证明", isDeferrable: true),
+        ], result: "食品小作坊登记证", procedures: [.testing])
+
+    static func card(
+        _ sequence: Int = 7, _ state: CaseState = .received, due: Instant? = .at(17, 30),
+        marks: [CaseMark] = [], owner: PersonID = .number(1)
+    ) -> CaseCard {
+        CaseCard(
+            case: .number(UInt64(70 + sequence)),
+            number: CaseNumber(site: .centre, year: 2026, sequence: sequence), item: .item(1),
+            title: "食品小作坊登记", state: state, owner: owner, enteredBy: .number(1),
+            isByAgent: false, ticket: nil, receivedAt: .at(9, 0), dueAt: due, marks: marks)
+    }
+
+    /// - Parameter open: the moves that are; the others say the case is delivered.
+    static func status(
+        _ card: CaseCard = card(), open: [CaseStatus.Move] = CaseStatus.Move.allCases,
+        handedIn: [Int] = [1, 2], missing: [Int] = [3], proposed: PersonID? = nil
+    ) throws -> CaseStatus.Reading {
+        guard let guide else { throw Problem.failed }
+        let day = LocalDay.opening
+        return CaseStatus.Reading(
+            card: card, kind: .citizen,
+            applicant: .init(name: "张**", number: "110***********002X", phone: "138****1234"),
+            agent: nil, guide: guide, handedIn: handedIn, missing: missing, notices: 0, defects: 0,
+            visits: 1, isAccepted: false, isSilent: false, deferredUntil: nil, procedure: nil,
+            procedureUntil: nil, extendedBy: nil, outcome: nil, proposed: proposed, mandate: nil,
+            isMandateRevoked: false,
+            papers: [
+                CasePaper(
+                    number: PaperNumber(kind: .receipt, year: 2026, sequence: 12), day: day,
+                    until: day.next, to: .applicant, signedBy: .number(1))
+            ],
+            next: CaseStatus.Move.allCases.map { move in
+                let isOpen = open.contains(move)
+                return .init(
+                    move: move, isOpen: isOpen, why: isOpen ? nil : Refused(CaseRefusal.delivered))
+            })
+    }
+}
