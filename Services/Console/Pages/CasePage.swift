@@ -11,7 +11,7 @@ struct CasePage: Page {
         let state: StateWord
     }
 
-    struct Paper: Sendable { let title, number, day, link: String }
+    struct Paper: Sendable { let title, number, day: String }
 
     /// The limit as a bar: thousandths of it that have passed.
     struct Limit: Sendable {
@@ -101,12 +101,9 @@ struct CasePage: Page {
             limit: limit(reading, now: now, words), noLimit: noLimit(reading, words),
             materials: reading.guide.materials.map { material(of: reading, $0, words) },
             papers: reading.papers.map { paper in
-                let number = paper.number
-                return Paper(
-                    title: words.paper(number.kind), number: number.text,
-                    day: words.short(paper.day),
-                    link: "/cases/\(card.case)/papers/\(number.kind.rawValue)/\(number.year)/"
-                        + "\(number.sequence)")
+                Paper(
+                    title: words.paper(paper.number.kind), number: paper.number.text,
+                    day: words.short(paper.day))
             },
             forms: forms.filter(\.isOpen), closed: forms.filter { !$0.isOpen },
             tomorrow: LocalDay(now).next.rawValue, asOf: words.asOf(now, asOf))
