@@ -37,6 +37,18 @@ enum WireTypes {
         "SiteCode": listCode,
         "CitizenCode": .string(pattern: "^[34679ACDEFGHJKMNPQRTVWXYacdefghjkmnpqrtvwxy]{8}$"),
         "QueueLetter": .string(pattern: "^[A-Z]$"),
+        "CitizenID": .string(pattern: "^[1-9][0-9]{5}(18|19|20|21)[0-9]{9}[0-9X]$"),
+        "CreditCode": .string(pattern: "^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$"),
+        "Applicant": .oneOf(
+            ["CitizenID", "CreditCode"].map { number in
+                .object([
+                    .init(
+                        name: number == "CitizenID" ? "citizen" : "organisation",
+                        schema: .reference(number), isRequired: true),
+                    .init(name: "name", schema: .reference("PersonName"), isRequired: true),
+                    .init(name: "phone", schema: .reference("Phone"), isRequired: false),
+                ])
+            }),
         "CounterNumber": .integer(least: 1, most: 99),
         "CoordinateSystem": .choice(systems),
         "GeoPoint": .object([
@@ -63,7 +75,8 @@ enum WireTypes {
 
     /// Types that `known` refers to without having asked for them.
     static let behindKnown: [any (Decodable & Sendable).Type] = [
-        CoordinateSystem.self, HandlingLimit.Unit.self, IncidentID.self,
+        CoordinateSystem.self, HandlingLimit.Unit.self, IncidentID.self, CitizenID.self,
+        CreditCode.self,
     ]
 
     /// The name of a type of the contracts: `TicketID`, `CellDrawn.Kind`; `nil` for others.
@@ -91,6 +104,7 @@ enum WireTypes {
     /// A value as JSON for a type that no message's example has.
     static func stock(_ type: any Decodable.Type) -> Any? {
         if case .choice(let words)? = choices(type) { return words.first }
+        if type is CreditCode.Type { return "91350100M000100Y43" }
         if type is TaskOrigin.Type { return ["ownComplaint": [String: Any]()] }
         return type is UUID.Type ? "00000000-0000-7000-8000-000000000000" : nil
     }
