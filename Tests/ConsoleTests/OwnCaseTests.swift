@@ -58,7 +58,7 @@ import Testing
         let page = try await office().get(Self.path, as: []).text
         for text in [
             "要您补材料", "✗ 健康证明", "3-2 17:30 · 今天到期", "工作人员代录",
-            "/c/\(CaseFake.id)/\(HallFake.code.rawValue)/papers/receipt/2026/12",
+            "收〔2026〕12号",
         ] {
             #expect(page.contains(text), "\(text)")
         }

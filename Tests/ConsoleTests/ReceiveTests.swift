@@ -8,6 +8,7 @@ import Testing
 @Suite("收件 beside the ticket") struct ReceiveTests {
     /// 张桂兰 with two of three materials.
     static let fields = [
+        "ticket=\(CounterDesk.Reading.serving.ticket.map { "\($0.ticket)" } ?? "")",
         "item=\(CounterDesk.Reading.serving.ticket?.item.rawValue ?? "")",
         "name=" + Browser.escape("张桂兰"), "number=11010519491231002x", "phone=13812341234",
         "materials=1", "materials=2",
@@ -77,7 +78,8 @@ import Testing
     func others() async throws {
         let office = try office()
         let fields = [
-            Self.fields[0], "name=" + Browser.escape("渭水豆腐坊"), "number=91350100M000100Y43",
+            Self.fields[0], Self.fields[1], "name=" + Browser.escape("渭水豆腐坊"),
+            "number=91350100M000100Y43",
             "phone=", "agent=" + Browser.escape("李明"), "scope=file", "scope=collect",
             "until=2026-12-31",
         ]
@@ -88,31 +90,76 @@ import Testing
         #expect(command.agency?.mandate.until.rawValue == "2026-12-31")
     }
 
-    @Test("What cannot be an applicant is said and kept in the form; the hall is asked nothing")
+    @Test("What cannot be an applicant or an agent is said and kept; the hall is asked nothing")
     func wrong() async throws {
         let office = try office()
         for (place, text) in [
-            (1, "name="), (2, "number=110105194912310021"), (2, "number="), (3, "phone=12"),
+            (2, "name="), (3, "number=110105194912310021"), (3, "number="), (4, "phone=12"),
+            (4, "until=2026-12-31"), (4, "scope=file"),
         ] {
             var fields = Self.fields
             fields[place] = text
             let page = try await office.post("/receive/3", as: [.clerk], fields)
             #expect(page.status == 422 && page.text.contains("填得不对"), "\(text)")
             #expect(page.text.contains("value=\"2\" checked"), "ticks stay")
+            #expect(place == 2 || page.text.contains("value=\"张桂兰\""), "the name stays")
         }
-        var other = Self.fields
-        other[0] = "item=none"
-        #expect(try await office.post("/receive/3", as: [.clerk], other).status == 409)
+        let number = try await office.post(
+            "/receive/3", as: [.clerk], Self.fields.map { $0.replacing("002x", with: "0021") })
+        #expect(number.text.contains("value=\"110105194912310021\""), "to be mended")
         #expect(try sent(office).isEmpty)
+    }
+
+    @Test("A material not in the guide, or whatever else the hall refuses, comes back in the form")
+    func refused() async throws {
+        let office = try office()
+        let refusals: [CaseRefusal] = [.materialNotInGuide, .bornLater, .mandateOver]
+        for refusal in refusals {
+            office.bus.on(ReceiveCase.self) { _, _ in throw Refused(refusal) }
+            let page = try await office.post(
+                "/receive/3", as: [.clerk], Self.fields + ["materials=9"])
+            #expect(page.status == 409 && page.text.contains(refusal.sentence.zh))
+            #expect(page.text.contains("value=\"张桂兰\""))
+            #expect(page.text.contains("value=\"2\" checked"))
+        }
+    }
+
+    @Test("Once their ticket is no longer served, what was typed stays and nothing is received")
+    func gone() async throws {
+        for desk in [CounterDesk.Reading.free, .called] {
+            let office = try office(desk)
+            let page = try await office.post("/receive/3", as: [.clerk], Self.fields)
+            #expect(page.status == 409 && page.text.contains(HallRefusal.nobodyServed.sentence.zh))
+            #expect(page.text.contains("value=\"张桂兰\""))
+            #expect(page.text.contains("食品小作坊登记申请书"))
+            #expect(page.text.contains(Self.fields[0].dropFirst("ticket=".count)))
+            #expect(try sent(office).isEmpty)
+        }
+        let next = try office()
+        let fields = ["ticket=\(TicketID.number(999))"] + Self.fields.dropFirst()
+        let page = try await next.post("/receive/3", as: [.clerk], fields)
+        #expect(page.status == 409 && page.text.contains("已经换了一个号"))
+        #expect(page.text.contains("value=\"张桂兰\"") && !page.text.contains("A037"))
+        #expect(try sent(next).isEmpty)
+    }
+
+    @Test("A hall that is down is said; nobody is told that nobody is served")
+    func down() async throws {
+        let office = try office()
+        office.bus.setDown(.hall)
+        let page = try await office.get("/receive/3", as: [.clerk]).text
+        #expect(page.contains("暂时连不上") && !page.contains("没有正在办理的号"))
     }
 
     @Test("Without somebody served, or a guide, it says why instead of a form")
     func nobody() async throws {
         let free = try office(.free)
         #expect(try await free.get("/receive/3", as: [.clerk]).text.contains("没有正在办理的号"))
-        #expect(try await free.post("/receive/3", as: [.clerk], Self.fields).status == 409)
         let bare = try office(guide: nil)
         #expect(try await bare.get("/receive/3", as: [.clerk]).text.contains("没有办事指南"))
+        let page = try await bare.post("/receive/3", as: [.clerk], Self.fields)
+        #expect(page.status == 409 && page.text.contains(CaseRefusal.guideMissing.sentence.zh))
         #expect(try await office().get("/receive/3", as: [.agent]).status == 403)
+        #expect(try sent(free).isEmpty && sent(bare).isEmpty)
     }
 }

@@ -14,7 +14,7 @@ struct OwnCasePage: Page {
         routes.form("/c", by: .anyone) { visit, form in
             guard let number = CaseNumber(typed: form["number"].uppercased()),
                 let code = CitizenCode(rawValue: form["code"])
-            else { throw Problem(Refused(CaseRefusal.unknown)) ?? .badForm }
+            else { throw Refused(CaseRefusal.unknown) }
             _ = try await visit.read(CaseOfApplicant(number: number, code: code), of: .hall)
             return visit.redirect("/c/\(number.plain)/\(code.rawValue)")
         } refused: { visit, form, problem in
@@ -67,7 +67,7 @@ struct OwnCasePage: Page {
 /// What the phone shows of a case, in plain words.
 struct OwnCase {
     struct Row { let name, value: String }
-    struct Paper { let title, number, link: String }
+    struct Paper { let title, number: String }
 
     let here, title, number, item, mood, text, way, asOf: String
     let rows: [Row]
@@ -89,12 +89,8 @@ struct OwnCase {
         title = number + " · " + text
         self.refused = refused
         missing = own.missing.map(\.title)
-        papers = own.papers.map { paper in
-            let number = paper.number
-            return Paper(
-                title: words.paper(number.kind), number: number.text,
-                link: "/c/\(own.case)/\(asked.code.rawValue)/papers/\(number.kind.rawValue)/"
-                    + "\(number.year)/\(number.sequence)")
+        papers = own.papers.map {
+            Paper(title: words.paper($0.number.kind), number: $0.number.text)
         }
         canWithdraw = own.canWithdraw
         canRevoke = own.isByAgent && own.mandate != nil

@@ -21,23 +21,24 @@ struct ReceivePage: Page {
         let isAgency: Bool
     }
 
+    /// The form. Sent, it stays under the item and the ticket it was opened for.
     struct Entry: Sendable {
-        let item, kind, action, back: String
+        let item, ticket, kind, action: String
         let materials: [Material]
         let filled: Filled
     }
 
     struct Model: Sendable {
         let title: String
-        /// `nil` where there is nobody to receive from, or the item has no guide.
-        let entry: Entry?
-        let whyNot: String
-        let problem: ProblemView?
+        var entry: Entry?
+        /// Why there is no form: nobody to receive from, or an item without a guide.
+        var whyNot: String?
+        var problem: ProblemView?
     }
 
     /// What is told when it is done; the code stands on no other page of the office.
     struct Receipt: Sendable {
-        let title, number, code, answerBy, link, back, phone: String
+        let title, number, code, answerBy, link, back: String
         let qr: QRView?
         let missing: [String]
     }
@@ -48,15 +49,17 @@ struct ReceivePage: Page {
         }
         routes.form("/receive/:counter", by: .roles(.clerk, .hallSupervisor)) { visit, form in
             let counter = try visit.counter
-            let serving = try await Serving.read(counter, visit)
-            guard let serving, let guide = serving.guide else {
-                throw Problem(Refused(HallRefusal.nobodyServed)) ?? .failed
+            guard let ticket = try await visit.served(at: counter) else {
+                throw Refused(HallRefusal.nobodyServed)
             }
-            // The item comes from the form: it is what was looked at.
-            guard form["item"] == serving.ticket.item.rawValue else { throw Problem.otherTicket }
+            // The next one may have sat down since the form was opened.
+            guard form["ticket"] == "\(ticket.ticket)" else { throw Problem.otherTicket }
+            guard let guide = try await visit.listed(ticket.item)?.guide else {
+                throw Refused(CaseRefusal.guideMissing)
+            }
             let answer = try await visit.ask(
                 ReceiveCase(
-                    item: serving.ticket.item, applicant: try form.applicant,
+                    item: ticket.item, applicant: try form.applicant,
                     handedIn: try form.numbers("materials"), counter: counter,
                     agency: try form.agency), of: .hall, key: form.key)
             return visit.page("received", receipt(answer.value, guide, counter, visit))
@@ -70,40 +73,44 @@ struct ReceivePage: Page {
     ) async throws -> Response {
         let counter = try visit.counter
         let words = DeskWords(language: visit.language)
-        var serving: Serving?
-        var problem = problem
+        var model = Model(title: words("收件", "Receive an application"), problem: problem)
         do {
-            serving = try await Serving.read(counter, visit)
+            let ticket = try await visit.served(at: counter)
+            if let item = form.flatMap({ ItemCode(rawValue: $0["item"]) }) ?? ticket?.item {
+                model.entry = try await visit.listed(item).flatMap {
+                    entry($0, ticket, counter, form, words)
+                }
+                model.whyNot =
+                    model.entry == nil
+                    ? words(
+                        "这个事项没有办事指南，不能收件。清单由“人员与清单”发布。",
+                        "This item has no guide in the list, so nothing can be received.") : nil
+            } else {
+                model.whyNot = words(
+                    "\(words.window(counter))没有正在办理的号。先叫号，人到了按“开始办理”。",
+                    "Nobody is being served here. Call a ticket and begin first.")
+            }
         } catch {
             guard let found = Problem(error), found.status != .unauthorized else { throw error }
-            problem = problem ?? ProblemView(found, visit)
+            model.problem = problem ?? ProblemView(found, visit)
         }
-        return visit.page(
-            "receive",
-            Model(
-                title: words("收件", "Receive an application"),
-                entry: serving.flatMap { entry($0, counter, form, words) },
-                whyNot: serving == nil
-                    ? words(
-                        "\(words.window(counter))没有正在办理的号。先叫号，人到了按“开始办理”。",
-                        "Nobody is being served here. Call a ticket and begin first.")
-                    : words(
-                        "这个事项没有办事指南，不能收件。清单由“人员与清单”发布。",
-                        "This item has no guide in the list, so nothing can be received."),
-                problem: problem))
+        return visit.page("receive", model)
     }
 
     private static func entry(
-        _ serving: Serving, _ counter: CounterNumber, _ form: Form?, _ words: DeskWords
+        _ listed: ItemList.Reading.Item, _ ticket: CounterDesk.AtCounter?, _ counter: CounterNumber,
+        _ form: Form?, _ words: DeskWords
     ) -> Entry? {
-        guard let guide = serving.guide else { return nil }
+        guard let guide = listed.guide else { return nil }
+        let opened = form?["ticket"] ?? ticket.map { "\($0.ticket)" } ?? ""
+        let number = ticket.flatMap { "\($0.ticket)" == opened ? $0.number.text : nil }
         let ticked = Set(form?.all("materials") ?? [])
         let scopes = Set(form?.all("scope") ?? [])
         return Entry(
-            item: serving.ticket.item.rawValue,
-            kind: "\(serving.ticket.number.text) · \(serving.ticket.title) · "
-                + words.kind(guide),
-            action: "/receive/\(counter.rawValue)", back: "/clerk/\(counter.rawValue)",
+            item: listed.item.rawValue, ticket: opened,
+            kind: [number, listed.title, words.kind(guide)].compactMap(\.self)
+                .joined(separator: " · "),
+            action: "/receive/\(counter.rawValue)",
             materials: guide.materials.map {
                 Material(
                     number: $0.number, title: $0.title,
@@ -118,7 +125,7 @@ struct ReceivePage: Page {
                     Scope(
                         value: $0.rawValue, title: words.scope($0),
                         isTicked: scopes.contains($0.rawValue))
-                }, isAgency: !(form?["agent"] ?? "").isEmpty))
+                }, isAgency: form?.isAgency ?? false))
     }
 
     private static func receipt(
@@ -130,25 +137,23 @@ struct ReceivePage: Page {
         return Receipt(
             title: words("已收件", "Received"), number: answer.number.text,
             code: answer.code.rawValue, answerBy: words.moment(answer.answerBy),
-            link: "/cases/\(answer.case)", back: "/clerk/\(counter.rawValue)", phone: phone,
+            link: "/cases/\(answer.case)", back: "/clerk/\(counter.rawValue)",
             qr: QRView(visit.phoneLink(phone)),
             missing: guide.materials.filter { answer.missing.contains($0.number) }.map(\.title))
     }
 }
 
-/// Who is being served at a window, and under which guide.
-private struct Serving {
-    let ticket: CounterDesk.AtCounter
-    let guide: ItemGuide?
+extension Visit {
+    /// Who is being served at a window; `nil` where nobody is.
+    fileprivate func served(at counter: CounterNumber) async throws -> CounterDesk.AtCounter? {
+        let ticket = try await read(CounterDesk(counter: counter), of: .hall).value.ticket
+        return ticket.flatMap { $0.state == "serving" ? $0 : nil }
+    }
 
-    /// - Returns: `nil` where nobody is.
-    static func read(_ counter: CounterNumber, _ visit: Visit) async throws -> Serving? {
-        let desk = try await visit.read(CounterDesk(counter: counter), of: .hall).value
-        guard let ticket = desk.ticket, ticket.state == "serving" else { return nil }
-        let today = LocalDay(visit.townNow)
-        let items = try await visit.read(ItemList(day: today), of: .hall).value.items
-        return Serving(
-            ticket: ticket, guide: items.first { $0.item == ticket.item }?.guide)
+    /// An item as it is listed today; `nil` where it is not.
+    fileprivate func listed(_ item: ItemCode) async throws -> ItemList.Reading.Item? {
+        try await read(ItemList(day: LocalDay(townNow)), of: .hall).value.items
+            .first { $0.item == item }
     }
 }
 
@@ -157,7 +162,7 @@ extension Form {
     /// and no text is both.
     fileprivate var applicant: Applicant {
         get throws {
-            guard let name = PersonName(rawValue: self["name"]), !self["name"].isEmpty else {
+            guard let name = PersonName(rawValue: self["name"]) else {
                 throw Problem.badApplicant("姓名", "the name")
             }
             let phone = Phone(rawValue: self["phone"])
@@ -176,10 +181,15 @@ extension Form {
         }
     }
 
+    /// Whether anything of an agent is filled in.
+    fileprivate var isAgency: Bool {
+        !self["agent"].isEmpty || !self["until"].isEmpty || !all("scope").isEmpty
+    }
+
     /// Who files for the applicant, under a written mandate; `nil` where they came themselves.
     fileprivate var agency: AgencyFiling? {
         get throws {
-            guard !self["agent"].isEmpty else { return nil }
+            guard isAgency else { return nil }
             guard let agent = PersonName(rawValue: self["agent"]) else {
                 throw Problem.badApplicant("代办人姓名", "the agent's name")
             }
