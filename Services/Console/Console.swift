@@ -42,7 +42,8 @@ public struct Console: Sendable {
         AuditLooksPage.self, HealthPage.self,
         ClerkOpenPage.self, ClerkPage.self, SupervisorPage.self, SupervisorWindowsPage.self,
         SupervisorWindowPage.self, ShiftsPage.self, StatisticsPage.self, StatisticsListPage.self,
-        CasesPage.self, CasePage.self, KioskPage.self, DisplayPage.self, PhonePage.self,
+        CasesPage.self, CasePage.self, ReceivePage.self, OwnCasePage.self, OverduePage.self,
+        KioskPage.self, DisplayPage.self, PhonePage.self,
     ]
 
     /// The router with every page behind the front door.

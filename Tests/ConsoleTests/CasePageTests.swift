@@ -92,7 +92,8 @@ import Wire
             #expect(page.status == 200 && page.text.contains("没有“\(typed)”这个办件"), "\(typed)")
         }
         let village = try #require(CaseNumber(typed: "li-jia-cun-2026-3"))
-        #expect(village.site.rawValue == "LI-JIA-CUN" && village.sequence == 3)
+        #expect(village.site.rawValue == "li-jia-cun" && village.sequence == 3)
+        #expect(village.plain == "li-jia-cun-2026-3")
     }
 
     @Test("A case shows its facts masked, what is here and missing, its limit and its papers")

@@ -139,7 +139,7 @@ struct CasePage: Page {
         add("正移交给", "Offered to", reading.proposed.map(staff))
         add("录入", "Entered by", staff(card.enteredBy))
         add("收件", "Received", words.moment(card.receivedAt))
-        add("类型", "Kind", kind(reading.guide, words))
+        add("类型", "Kind", words.kind(reading.guide))
         add("到场", "Visits", words("\(reading.visits) 次", "\(reading.visits)"))
         if reading.defects > 0 {
             add("差错", "Defects", words("\(reading.defects) 次", "\(reading.defects)"))
@@ -160,14 +160,6 @@ struct CasePage: Page {
         add("费用", "Fee", reading.guide.fee)
         add("结果", "Result", reading.guide.result)
         return facts
-    }
-
-    private static func kind(_ guide: ItemGuide, _ words: DeskWords) -> String {
-        guard let promised = guide.promised, let statutory = guide.statutory else {
-            return words("即办件，当场办结", "Instant")
-        }
-        let (ours, laws) = (words.limit(promised), words.limit(statutory))
-        return words("承诺件，承诺 \(ours)（法定 \(laws)）", "Promised in \(ours) (law: \(laws))")
     }
 
     private static func material(

@@ -64,6 +64,14 @@ extension DeskWords {
         }
     }
 
+    func kind(_ guide: ItemGuide) -> String {
+        guard let promised = guide.promised, let statutory = guide.statutory else {
+            return self("即办件，当场办结", "Instant")
+        }
+        let (ours, laws) = (limit(promised), limit(statutory))
+        return self("承诺件，承诺 \(ours)（法定 \(laws)）", "Promised in \(ours) (law: \(laws))")
+    }
+
     func move(_ move: CaseStatus.Move) -> String {
         switch move {
         case .giveNotice: self("一次性告知补正", "Tell what is missing")
@@ -164,9 +172,14 @@ extension DeskWords {
 }
 
 extension CaseNumber {
-    /// As people type it: `ZX〔2026〕7号`, `ZX-2026-7`, `zx 2026 7`.
+    /// `ZX-2026-7`, for addresses and keyboards.
+    var plain: String { "\(site.rawValue)-\(year)-\(sequence)" }
+
+    /// As people type it, `ZX〔2026〕7号` or `ZX 2026 7`, and as ``plain``.
     init?(typed text: String) {
-        let parts = text.uppercased().split { !($0.isLetter || $0.isNumber) || $0 == "号" }
+        let parts = text.split { character in
+            character.isWhitespace || "-〔〕（）()[]号".contains(character)
+        }
         guard parts.count > 2, let year = Int(parts[parts.count - 2]),
             let sequence = Int(parts[parts.count - 1]), (2000...2199).contains(year), sequence > 0,
             let site = SiteCode(rawValue: parts.dropLast(2).joined(separator: "-"))

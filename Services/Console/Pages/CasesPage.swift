@@ -60,7 +60,7 @@ struct CasesPage: Page {
     }
 
     private static func found(_ typed: String, _ visit: Visit) async throws -> ServiceCaseID? {
-        guard let number = CaseNumber(typed: typed) else { return nil }
+        guard let number = CaseNumber(typed: typed.uppercased()) else { return nil }
         return try await visit.read(CaseList(number: number), of: .hall).value.cases.first?.case
     }
 

@@ -34,6 +34,8 @@ struct ClerkDesk: Sendable {
 
     struct Fact: Sendable { let term, text: String }
 
+    struct Case: Sendable { let number, link, word: String }
+
     let state: StateWord
     let serves: String
     let finished: Int
@@ -54,6 +56,10 @@ struct ClerkDesk: Sendable {
     let moves: [DeskMove]
     let parked: [Parked]
     let facts: [Fact]
+    /// Where the one who is served hands their application in; `nil` while nobody is.
+    let receive: String?
+    /// What this ticket has been received for.
+    let cases: [Case]
     let reason: String?
     let windowMoves: [DeskMove]
     let raised: String?
@@ -63,8 +69,8 @@ struct ClerkDesk: Sendable {
     ///   - desk: the reading, of `now`, and true at the journal's number `asOf`.
     ///   - titles: what people call the queues; a letter alone where none is known.
     init(
-        _ desk: CounterDesk.Reading, titles: [QueueLetter: String], asOf: Int64, now: Instant,
-        _ words: DeskWords
+        _ desk: CounterDesk.Reading, cases: [CaseCard] = [], titles: [QueueLetter: String],
+        asOf: Int64, now: Instant, _ words: DeskWords
     ) {
         let today = LocalDay(now)
         let buttons = ClerkMoves(desk, titles: titles, words)
@@ -102,6 +108,13 @@ struct ClerkDesk: Sendable {
                 back: buttons.back(ticket, place: index + 1))
         }
         facts = desk.ticket.map { Self.facts($0, now: now, words) } ?? []
+        receive =
+            desk.ticket?.state == "serving" ? "/receive/\(desk.counter.rawValue)" : nil
+        self.cases = cases.map {
+            Case(
+                number: $0.number.text, link: "/cases/\($0.case)",
+                word: words.state($0.state).word)
+        }
         reason = desk.ticket?.reason?.said(in: words.language)
         windowMoves = buttons.windowMoves
         raised = desk.alarm.map { alarm in

@@ -57,8 +57,14 @@ struct ClerkPage: Page {
         _ part: Part<CounterDesk.Reading>, _ visit: Visit
     ) async throws -> ClerkDesk? {
         guard let desk = part.value else { return nil }
+        var cases: [CaseCard] = []
+        if let ticket = desk.ticket, ticket.state == "serving" {
+            cases =
+                try await visit.part(CaseList(ticket: ticket.ticket), of: .hall).value?.cases ?? []
+        }
         return ClerkDesk(
-            desk, titles: try await visit.queueTitles(of: desk.site), asOf: part.asOf ?? 0,
+            desk, cases: cases, titles: try await visit.queueTitles(of: desk.site),
+            asOf: part.asOf ?? 0,
             now: visit.townNow, DeskWords(language: visit.language))
     }
 }

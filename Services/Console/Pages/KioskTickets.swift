@@ -136,9 +136,14 @@ extension Visit {
 
     /// Where a phone sees the ticket.
     func phoneLink(_ ticket: TicketID, _ code: CitizenCode) -> String {
+        phoneLink("/t/\(ticket)/\(code.rawValue)")
+    }
+
+    /// A path as a phone is sent there.
+    func phoneLink(_ path: String) -> String {
         let settings = console.settings
         let own = "\(settings.isTLS ? "https" : "http")://\(settings.host):\(settings.port)"
-        return "\(settings.address ?? own)/t/\(ticket)/\(code.rawValue)"
+        return (settings.address ?? own) + path
     }
 
     /// The printer of the machine signed in, if it has one.

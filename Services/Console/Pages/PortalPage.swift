@@ -58,6 +58,8 @@ struct PortalPage: Page {
                     Part(
                         title: visit.say("收件、受理、办结"),
                         link: (try? CasesPage.readers.check(visit)).map { "/cases" }),
+                    Part(title: visit.say("查我的办件"), link: "/c"),
+                    Part(title: visit.say("超期办件公示"), link: "/overdue"),
                 ], tag: visit.say("已开放"), tone: "ok", later: nil),
             coming(
                 visit.say("综合治理"), visit.say("网格、事件、矛盾调解"),

@@ -1,0 +1,107 @@
+import Contracts
+import Foundation
+import Support
+import Testing
+
+@testable import Console
+
+@Suite("An applicant's own case") struct OwnCaseTests {
+    static let path = "/c/ZX-2026-7/\(HallFake.code.rawValue)"
+
+    func office(
+        _ state: CaseState = .correcting, canWithdraw: Bool = true, mandate: Mandate? = nil
+    ) throws -> DeskOffice {
+        let office = try DeskOffice()
+        let number = CaseFake.card().number
+        office.bus.on(CaseOfApplicant.self) { query, _ in
+            guard query.number == number, query.code == HallFake.code else {
+                throw Refused(CaseRefusal.unknown)
+            }
+            return CaseOfApplicant.Reading(
+                number: number, title: "食品小作坊登记", state: state,
+                missing: [.init(number: 3, title: "健康证明", isDeferrable: true)],
+                deferredUntil: nil, dueAt: .at(17, 30), isOverdue: false, outcome: nil,
+                canWithdraw: canWithdraw, isEnteredByStaff: true, isByAgent: mandate != nil,
+                mandate: mandate,
+                papers: [
+                    CasePaper(
+                        number: PaperNumber(kind: .receipt, year: 2026, sequence: 12),
+                        day: .opening, to: .applicant)
+                ], case: CaseFake.id)
+        }
+        office.bus.on(OverdueCases.self, asOf: 18_204) { _, _ in
+            .init(
+                cases: [.init(number: number, title: "食品小作坊登记", dueAt: .at(-30, 0))],
+                total: 3)
+        }
+        return office
+    }
+
+    @Test("Number and code lead to the case; a wrong code is no case")
+    func asks() async throws {
+        let office = try office()
+        let form = ["number=" + Browser.escape("zx〔2026〕7号"), "code=k7mq4xra"]
+        #expect(try await office.post("/c", as: [], form).location == Self.path)
+        for wrong in [
+            [form[0], "code=K7MQ4XRC"], [form[0], "code="], ["number=7", form[1]],
+            ["number=ZX-2026-8", form[1]],
+        ] {
+            let page = try await office.post("/c", as: [], wrong)
+            #expect(page.status == 404 && page.text.contains("没有这个办件。"))
+        }
+        #expect(try await office.get("/c/ZX-2026-7/K7MQ4XRC", as: []).status == 404)
+        #expect(try await office.get("/c/ZX-2026-7/x", as: []).status == 404)
+    }
+
+    @Test("It says the state, what is missing, by when, who typed it in, and nobody's name")
+    func shows() async throws {
+        let page = try await office().get(Self.path, as: []).text
+        for text in [
+            "要您补材料", "✗ 健康证明", "3-2 17:30 · 今天到期", "工作人员代录",
+            "收〔2026〕12号",
+        ] {
+            #expect(page.contains(text), "\(text)")
+        }
+        #expect(!page.contains("张"))
+        let part = try await office().get(Self.path + "/state", as: []).text
+        #expect(part.contains("要您补材料") && !part.contains("<html"))
+        for state in CaseState.allCases {
+            let english = try await office(state).get(Self.path, as: [], cookies: "; lang=en")
+            #expect(english.status == 200)
+        }
+    }
+
+    @Test("Withdrawing and taking a mandate back go with the code, where they may")
+    func acts() async throws {
+        let office = try office(mandate: Mandate(scope: [.file], until: .opening.next))
+        office.bus.on(WithdrawCase.self) { command, letter in
+            #expect(command.case == CaseFake.id && command.code == HallFake.code)
+            #expect(letter.key == .number(4))
+            throw Refused(CaseRefusal.decided)
+        }
+        office.bus.on(RevokeMandate.self) { command, _ in
+            #expect(command.case == CaseFake.id && command.code == HallFake.code)
+            return MandateRevoked(
+                case: command.case, number: CaseFake.card().number, by: nil,
+                revokedAt: DeskOffice.now)
+        }
+        let page = try await office.post(Self.path + "/withdraw", as: [], key: .number(4))
+        #expect(page.status == 409 && page.text.contains("已经作出决定。"))
+        #expect(try await office.post(Self.path + "/revoke", as: []).location == Self.path)
+        let wrong = try await office.post("/c/ZX-2026-7/K7MQ4XRC/withdraw", as: [])
+        #expect(wrong.status == 404)
+        #expect(office.bus.letters.filter { $0.name == WithdrawCase.name }.count == 1)
+        let closed = try await self.office(.decided, canWithdraw: false).get(Self.path, as: [])
+        #expect(!closed.text.contains("/withdraw") && !closed.text.contains("/revoke"))
+    }
+
+    @Test("The overdue list is everybody's: numbers, items and days, and nobody's name")
+    func overdue() async throws {
+        let page = try await office().get("/overdue", as: [])
+        for text in ["ZX〔2026〕7号", "过了 2 天", "共 3 件，这里 1 件", "第 18204 条"] {
+            #expect(page.text.contains(text), "\(text)")
+        }
+        let part = try await office().get("/overdue/list", as: []).text
+        #expect(part.contains("过了 2 天") && !part.contains("<html"))
+    }
+}
