@@ -46,7 +46,7 @@ import Testing
         #expect(try town.run("verify", "--offline").exit == 0)
         let restored = try town.run("restore", "hall", file, "--yes", "--json")
         #expect(restored.exit == 0, "\(restored.err)")
-        #expect(try restored.json()["entries"] as? Int == 3)
+        #expect(try restored.json()["entries"] as? Int == 4)
         // The grid had followed the hall beyond the cut: both stores are named.
         let anchors = try town.run("verify", "--offline")
         #expect(anchors.exit == 1)
@@ -72,7 +72,7 @@ import Testing
         try town.up()
         let crossed = try eventually(within: .seconds(10)) {
             try town.run("status", "--json").out.contains(
-                "\"producer\":\"hall\",\"state\":\"following\",\"applied\":5")
+                "\"producer\":\"hall\",\"state\":\"following\",\"applied\":6")
         }
         #expect(crossed, "\(town.log)")
         let verified = try town.run("verify")
@@ -117,13 +117,13 @@ import Testing
         #expect(try accepted.json()["from"] as? Int == 5)
         #expect(try accepted.json()["to"] as? Int == 2)
         #expect(try accepted.json()["by"] as? String == "operator")
-        // It goes on by itself, behind what the hall said of its own restoring: two entries.
+        // It goes on by itself, behind what the hall said of its own restoring: three entries.
         try town.openCounters(1)
         let isWell = try eventually(within: .seconds(20)) {
             let status = try town.run("status", "--json")
             return status.exit == 0
                 && status.out.contains(
-                    "\"producer\":\"hall\",\"state\":\"following\",\"applied\":5")
+                    "\"producer\":\"hall\",\"state\":\"following\",\"applied\":6")
         }
         #expect(isWell, "\(town.log)")
         let verified = try town.run("verify")
