@@ -68,7 +68,8 @@ import Wire
             press(CaseFake.card(due: .at(10, 23))) == [StateWord("bad", "■ 超期")])
         #expect(press(CaseFake.card(due: DeskOffice.now)) == [], "the moment itself is within it")
         #expect(
-            press(CaseFake.card(marks: [.amber])) == [StateWord("warn", "▲ 快到期")])
+            press(CaseFake.card(1, .accepted, marks: [.amber])) == [StateWord("warn", "▲ 快到期")])
+        #expect(press(CaseFake.card(1, .decided, marks: [.amber])) == [], "it was decided")
         #expect(
             press(CaseFake.card(due: .at(10, 23), marks: [.amber])).map(\.tone) == ["bad"])
         #expect(press(CaseFake.card(1, .archived, due: nil, marks: [.overdue])) == [])

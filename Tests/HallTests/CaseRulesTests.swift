@@ -134,6 +134,8 @@ import Testing
         #expect(throws: CaseRefusal.materialsMissing) { try decide(&its, .granted, nil, nil) }
         #expect(throws: CaseRefusal.reasonsNeeded) { try decide(&its, .refused, .reason, nil) }
         #expect(throws: CaseRefusal.reasonsNeeded) { try decide(&its, .refused, nil, .remedy) }
+        let blank = Note(rawValue: " \u{3000}\n")
+        #expect(throws: CaseRefusal.reasonsNeeded) { try decide(&its, .refused, .reason, blank) }
         #expect(its == before)
         try decide(&its, .refused, .reason, .remedy)
         #expect(its.outcome == .refused)
@@ -167,6 +169,45 @@ import Testing
             #expect(decided.isOverdue == isOverdue)
             #expect(its.marks.contains(.overdue) == isOverdue)
             #expect(decided.deliverBy == at("2026-03-30", 17, 30))
+        }
+    }
+
+    @Test("No decision waits for a notice of holidays; its delivery then has no day")
+    func decidedWithoutNotice() throws {
+        var policy = HallPolicy.standard
+        policy.calendar = try #require(
+            WorkingCalendar(sessions: WorkingCalendar.standard.sessions, years: []))
+        var its = try ServiceCase.accepted()
+        let decided = try its.decide(
+            .granted, reasons: nil, remedies: nil, number: .first(.grant), by: nil,
+            CasePolicy(policy), at: .opening
+        ).decided
+        #expect(decided.deliverBy == nil && decided.paper.until == nil)
+        #expect(its.state == .decided && its.deadlines(policy.calendar).isEmpty)
+    }
+
+    // Law: 行政许可法 32 | 逾期未告知的，不得再告知补正或不予受理，自收到之日起受理 | hall.case-past-intake
+    @Test("Not answered in time it can only be accepted, and counts from the day it came")
+    func unanswered() throws {
+        let close = at("2026-03-09", 17, 30)
+        let late = close + .milliseconds(1)
+        var its = try ServiceCase.received(.workshop, [1, 2, 3])
+        let before = its
+        #expect(throws: CaseRefusal.pastIntake) {
+            try its.reject(
+                .notNeeded, place: nil, number: .first(.rejection), by: nil, at: late)
+        }
+        #expect(throws: CaseRefusal.pastIntake) {
+            try its.giveNotice(
+                [Shortcoming(material: 1, kind: .unsigned)], isSigned: false,
+                number: .first(.correction), by: nil, at: late)
+        }
+        #expect(its == before)
+        for (now, isSilent, from) in [(close, false, "2026-03-09"), (late, true, "2026-03-02")] {
+            its = before
+            let accepted = try its.accept(
+                deferredUntil: nil, number: .first(.acceptance), by: nil, .standard, at: now)
+            #expect(accepted.isSilent == isSilent && accepted.from == day(from))
         }
     }
 

@@ -46,7 +46,9 @@ import Testing
         let li = try town.clerk(.li)
         #expect(try why(li, .accept) == "hall.case-not-yours")
         #expect(try why(li, .archive) == "hall.case-not-delivered")
-        for move in [CaseStatus.Move.withdraw, .visit] { #expect(try why(li, move) == nil) }
+        #expect(try why(li, .withdraw) == "hall.case-not-yours")
+        #expect(try li.refusal(WithdrawCase(case: id)) == "hall.case-not-yours")
+        #expect(try why(li, .visit) == nil)
     }
 
     @Test("The centre's supervisor acts for the owner, a village's only in the village's cases")
@@ -174,8 +176,16 @@ import Testing
         #expect(try agent.refusal(WithdrawCase(case: id)) == "hall.mandate-lacks")
         #expect(try agent.refusal(AcceptCase(case: id)) == "kit.denied")
         #expect(try town.clerk().ask(handIn).missing == [])
-        _ = try agent.ask(ProposeHandOver(case: id, to: .wang))
-        _ = try town.clerk().ask(AnswerHandOver(case: id, accepts: true))
+        // Another agent of the site has neither the case nor its mandate.
+        let other = try town.agent(.number(7))
+        #expect(try other.refusal(reading: CaseStatus(case: id)) == "hall.case-not-yours")
+        #expect(try other.refusal(handIn) == "hall.case-not-yours")
+        #expect(try other.read(CaseList()).cases.isEmpty)
+        #expect(try agent.read(CaseList()).cases.map(\.case) == [id])
+        // The code stands on the receipt that the agent was given.
+        let citizen = town.office.stranger
+        let byCode = WithdrawCase(case: id, code: received.code)
+        #expect(try citizen.refusal(byCode) == "hall.mandate-lacks")
         #expect(try town.clerk().ask(AcceptCase(case: id)).paper?.to == .agent)
     }
 

@@ -21,7 +21,7 @@ extension DeskWords {
         var words: [StateWord] = []
         if isOverdue(card, now: now) {
             words.append(StateWord("bad", self("■ 超期", "■ Overdue")))
-        } else if card.marks.contains(.amber) {
+        } else if card.marks.contains(.amber), card.state == .accepted {
             words.append(StateWord("warn", self("▲ 快到期", "▲ Due soon")))
         }
         if card.marks.contains(.deferredLate) {

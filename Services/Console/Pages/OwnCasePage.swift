@@ -139,7 +139,7 @@ struct OwnCase {
             let left = words.left(until: due, now: now)
             rows.append(
                 Row(
-                    name: own.isOverdue
+                    name: own.isOverdue && own.state == .accepted
                         ? words("■ 已超期，应在", "■ Overdue, was due") : words("最迟", "By"),
                     value: "\(words.moment(due)) · \(left)"))
         }

@@ -33,15 +33,18 @@ func deskCase(
     return found
 }
 
-/// A case for its applicant, by the code on the receipt, or for the desk without one.
+/// A case for its applicant, by the code on the receipt; without one for who answers for it, and
+/// for an agent whose mandate covers it.
 ///
-/// - Throws: ``CaseRefusal/unknown``, for a wrong code too; see ``deskCase(_:agentMay:in:)``.
+/// - Throws: ``CaseRefusal/unknown``, for a wrong code too; see ``ownCase(_:in:)`` and
+///   ``deskCase(_:agentMay:in:)``.
 func applicantsCase(
     _ id: ServiceCaseID, code: CitizenCode?, agentMay scope: MandateScope, in turn: Turn
 ) throws -> ServiceCase {
     guard let code else {
         guard Actor(turn.caller)?.post != .device else { throw CaseRefusal.unknown }
-        return try deskCase(id, agentMay: scope, in: turn)
+        return turn.caller.isAgentOnly
+            ? try deskCase(id, agentMay: scope, in: turn) : try ownCase(id, in: turn)
     }
     let found = try serviceCase(id, turn.db)
     guard code == found.receipt.code else { throw CaseRefusal.unknown }
@@ -63,14 +66,17 @@ extension ServiceCase {
         }
     }
 
-    /// The centre's staff reach every case; a village site's, and an agent, those of their site and
-    /// those they own or have entered.
+    /// The centre's staff reach every case; a village site's those of their site and those they own
+    /// or have entered; an agent these alone: a mandate is his who filed under it.
     ///
-    /// - Throws: ``HallRefusal/otherSite``.
-    func checkReach(_ caller: Caller) throws(HallRefusal) {
-        guard let site = caller.ownSite, site != number.site else { return }
-        guard let person = caller.session?.person, person == owner || person == receipt.enteredBy
-        else { throw .otherSite }
+    /// - Throws: ``HallRefusal/otherSite``; of an agent ``CaseRefusal/notYours``.
+    func checkReach(_ caller: Caller) throws {
+        guard let site = caller.ownSite else { return }
+        if let person = caller.session?.person, person == owner || person == receipt.enteredBy {
+            return
+        }
+        guard site == number.site else { throw HallRefusal.otherSite }
+        if caller.isAgentOnly { throw CaseRefusal.notYours }
     }
 }
 

@@ -34,7 +34,8 @@ func receiveCase(
         code: CitizenCode(chance: turn.chance()), receivedAt: turn.now)
     let (new, event) = try ServiceCase.receive(
         receipt, handedIn: command.handedIn, number: try nextPaper(.receipt, in: turn),
-        owner: place.clerk ?? receipt.enteredBy, policy)
+        // An agent files and does not answer for it: it waits for a clerk of the site.
+        owner: place.clerk ?? (turn.caller.isAgentOnly ? nil : receipt.enteredBy), policy)
     try turn.emit(
         event,
         private: CaseReceived.Private(

@@ -84,14 +84,15 @@ extension ServiceCase {
             }
         }
         let isOverdue = changed.dueAt.map { $0 < now } ?? false
-        let deliverBy = try policy.close(ofDay: CasePolicy.deliveryDays, after: now)
+        // No decision waits for a notice of holidays: without one its delivery has no told day.
+        let deliverBy = try? policy.close(ofDay: CasePolicy.deliveryDays, after: now)
         (changed.state, changed.outcome) = (.decided, outcome)
         (changed.amberAt, changed.dueAt) = (nil, deliverBy)
         if isOverdue { changed.marks.insert(.overdue) }
         self = changed
         let decided = CaseDecided(
             case: id, number: self.number,
-            paper: paper(number, until: LocalDay(deliverBy), by: person, at: now),
+            paper: paper(number, until: deliverBy.map { LocalDay($0) }, by: person, at: now),
             outcome: outcome, isOverdue: isOverdue, deliverBy: deliverBy, by: person,
             decidedAt: now)
         return (accepted, decided)

@@ -41,6 +41,7 @@ extension ServiceCase {
         at now: Instant
     ) throws(CaseRefusal) -> NoticeGiven {
         try require(.giveNotice)
+        try checkAnswerable(at: now)
         try checkInGuide(faults.map(\.material))
         let faulty = Set(faults.map(\.material))
         let gone = missing.filter { !faulty.contains($0.number) }
@@ -79,6 +80,7 @@ extension ServiceCase {
         var changed = self
         try changed.come(through: channel, for: visit, on: LocalDay(now))
         changed.handedIn.formUnion(materials)
+        if changed.missing.isEmpty { changed.marks.remove(.deferredLate) }
         var answerBy: Instant?
         if state == .correcting, changed.missing.isEmpty {
             answerBy = try changed.waitForAnswer(from: now, policy)
@@ -101,8 +103,10 @@ extension ServiceCase {
         try checkDeferrable()
         guard missing.isEmpty || deferredUntil != nil else { throw .promiseNeeded }
         var changed = self
+        let isLate = (try? checkAnswerable(at: now)) == nil
         let accepted = try changed.begin(
-            from: now, isSilent: false, missing.isEmpty ? nil : deferredUntil, number, by: person,
+            from: isLate ? materialsAt : now, isSilent: isLate,
+            missing.isEmpty ? nil : deferredUntil, number, by: person,
             policy, now)
         if let day = changed.acceptance?.deferredUntil {
             guard LocalDay(now) < day, day <= LocalDay(accepted.dueAt) else { throw .promiseDay }
@@ -124,12 +128,19 @@ extension ServiceCase {
         at now: Instant
     ) throws(CaseRefusal) -> CaseRejected {
         try require(.reject)
+        try checkAnswerable(at: now)
         if reason == .notOurRemit, place?.isEmpty ?? true { throw .placeNeeded }
         let paper = paper(number, by: person, at: now)
         end(as: .rejected)
         return CaseRejected(
             case: id, number: self.number, paper: paper, reason: reason, by: person,
             rejectedAt: now)
+    }
+
+    /// After the days for an answer it is accepted by law, also where the due that says so was set
+    /// aside: all that is left is to accept it, from the day the materials came.
+    private func checkAnswerable(at now: Instant) throws(CaseRefusal) {
+        if state == .received, let dueAt, dueAt < now { throw .pastIntake }
     }
 
     /// What is missing may all come later.

@@ -41,9 +41,10 @@ public struct HallPolicy: Codable, Equatable, Sendable {
     public var shiftMarginMinutes = 15
     /// A wait that the supervisor is told of, 5 to 240 minutes.
     public var longWaitMinutes = 30
-    /// By how many days a case's limit may be extended, once; 1 to 15.
+    /// By how many days a case's limit may be extended, once; 1 to 10.
     ///
-    /// - Source: 许可法 42: ten, and fifteen where several bodies decide together.
+    /// - Source: 许可法 42: ten; its fifteen are for bodies that decide together, which no case here
+    ///   does.
     public var extensionDaysMax = 10
     /// The share of a case's limit after which its owner is warned, 1 to 99 percent.
     public var caseAmberPercent = 80
@@ -89,7 +90,7 @@ public struct HallPolicy: Codable, Equatable, Sendable {
         bookAheadDays = try read(.bookAheadDays, 0...60, or: bookAheadDays)
         shiftMarginMinutes = try read(.shiftMarginMinutes, 0...120, or: shiftMarginMinutes)
         longWaitMinutes = try read(.longWaitMinutes, 5...240, or: longWaitMinutes)
-        extensionDaysMax = try read(.extensionDaysMax, 1...15, or: extensionDaysMax)
+        extensionDaysMax = try read(.extensionDaysMax, 1...10, or: extensionDaysMax)
         caseAmberPercent = try read(.caseAmberPercent, 1...99, or: caseAmberPercent)
         calendar =
             try container.decodeIfPresent(WorkingCalendar.self, forKey: .calendar) ?? calendar

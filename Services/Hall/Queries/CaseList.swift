@@ -15,7 +15,9 @@ func caseList(_ query: CaseList, in view: View) throws -> CaseList.Reading {
     let isOwn = query.owner != nil && query.owner == view.caller.session?.person
     let site = isOwn ? query.site : try view.caller.site(asked: query.site)
     let limit = min(max(query.limit, 1), 200)
-    let rows = try ServiceCaseStore.open(query, at: site, limit: limit + 1, view.db)
+    let agent = view.caller.isAgentOnly ? view.caller.session?.person : nil
+    let rows = try ServiceCaseStore.open(
+        query, at: site, filedBy: agent, limit: limit + 1, view.db)
     let page = rows.prefix(limit)
     let last = rows.count > limit ? page.last : nil
     return CaseList.Reading(

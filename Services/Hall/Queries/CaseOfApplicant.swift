@@ -16,7 +16,9 @@ func caseOfApplicant(
         missing: found.state.isClosed ? [] : found.missing,
         deferredUntil: found.acceptance?.deferredUntil, dueAt: found.dueAt,
         isOverdue: found.marks.contains(.overdue), outcome: found.outcome,
-        canWithdraw: ServiceCase.refusal(of: .withdraw, in: found.state) == nil,
+        canWithdraw: ServiceCase.refusal(of: .withdraw, in: found.state) == nil
+            && (mandate == nil
+                || (try? found.checkMandate(.withdraw, on: LocalDay(view.now))) != nil),
         isEnteredByStaff: found.receipt.enteredBy != nil, isByAgent: mandate != nil,
         mandate: found.isMandateRevoked ? nil : mandate,
         papers: try CasePaperStore.papers(of: found.id, view.db), case: found.id)

@@ -32,20 +32,24 @@ extension ServiceCase {
             foreign = (error as? CaseRefusal).map { Refused($0) }
         }
         return next(at: now).map { possible in
-            guard let foreign, possible.isOpen, possible.move.isOwners else { return possible }
+            guard let foreign, possible.isOpen,
+                possible.move.isOwners(orAgents: caller.isAgentOnly)
+            else { return possible }
             return CaseStatus.PossibleMove(move: possible.move, isOpen: false, why: foreign)
         }
     }
 }
 
 extension CaseStatus.Move {
-    /// Only who answers for the case makes it; the others are any desk's.
-    fileprivate var isOwners: Bool {
+    /// Only who answers for the case makes it; the others are any desk's, and two of them the
+    /// agent's as well.
+    fileprivate func isOwners(orAgents isAgent: Bool) -> Bool {
         switch self {
         case .giveNotice, .accept, .reject, .stopClock, .resumeClock, .extend, .decide, .archive,
             .handOver:
             true
-        case .handIn, .deliver, .withdraw, .revokeMandate, .visit: false
+        case .withdraw, .revokeMandate: !isAgent
+        case .handIn, .deliver, .visit: false
         }
     }
 }

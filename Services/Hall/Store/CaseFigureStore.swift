@@ -33,7 +33,7 @@ enum CaseFigureStore {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT * FROM serviceCase
-                WHERE \(period) AND \(query.figure.condition) AND serial > ?4
+                WHERE \(period) AND \(query.figure.condition) AND +serial > ?4
                 ORDER BY serial LIMIT ?5
                 """)
         return try Row.fetchAll(

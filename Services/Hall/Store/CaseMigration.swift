@@ -39,8 +39,8 @@ let caseMigration = Migration(
         told           TEXT    NOT NULL CHECK (json_valid(told)),
         materialsAtMs  INTEGER NOT NULL,
         amberAtMs      INTEGER CHECK (amberAtMs IS NULL OR state = 'accepted'),
-        dueAtMs        INTEGER CHECK ((dueAtMs IS NOT NULL) = (state IN
-                           ('received', 'accepted', 'decided'))),
+        dueAtMs        INTEGER CHECK (CASE WHEN state IN ('received', 'accepted')
+                           THEN dueAtMs IS NOT NULL ELSE dueAtMs IS NULL OR state = 'decided' END),
         notices        INTEGER NOT NULL CHECK (notices >= 0),
         defects        INTEGER NOT NULL CHECK (defects BETWEEN 0 AND max(notices - 1, 0)),
         visits         INTEGER NOT NULL CHECK (visits > 0),
@@ -72,6 +72,7 @@ let caseMigration = Migration(
         WHERE isOpen = 1;
     CREATE INDEX caseByOwner ON serviceCase
         (owner, ifnull(dueAtMs, 9007199254740991), serial) WHERE isOpen = 1;
+    CREATE INDEX caseByTicket ON serviceCase (ticket) WHERE isOpen = 1;
     CREATE INDEX caseByDay ON serviceCase (receivedDay);
     CREATE INDEX caseOverdue ON serviceCase (dueAtMs, serial)
         WHERE state = 'accepted' AND isOverdue = 1;

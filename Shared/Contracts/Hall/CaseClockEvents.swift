@@ -122,7 +122,7 @@ public struct CaseDecided: Event {
     public let paper: CasePaper
     public let outcome: CaseOutcome
     public let isOverdue: Bool
-    public let deliverBy: Instant
+    public let deliverBy: Instant?
     public let by: PersonID?
     public let decidedAt: Instant
     public var subject: String { `case`.description }
@@ -130,7 +130,7 @@ public struct CaseDecided: Event {
     public init(
         case: ServiceCaseID, number: CaseNumber, paper: CasePaper, outcome: CaseOutcome,
         isOverdue: Bool,
-        deliverBy: Instant, by: PersonID? = nil, decidedAt: Instant
+        deliverBy: Instant?, by: PersonID? = nil, decidedAt: Instant
     ) {
         self.case = `case`
         self.number = number

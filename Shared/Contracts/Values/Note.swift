@@ -14,7 +14,8 @@ public struct Note: RawRepresentable, Codable, Hashable, Sendable, CustomStringC
         self.rawValue = clean
     }
 
-    public var isEmpty: Bool { rawValue.isEmpty }
+    /// Whether it says nothing: no character, or white space alone.
+    public var isEmpty: Bool { rawValue.allSatisfy(\.isWhitespace) }
 
     public var description: String { "Note(\(rawValue.unicodeScalars.count))" }
 }
