@@ -138,6 +138,7 @@ import Testing
         #expect(marks.map(\.mark) == [.amber, .overdue])
         #expect(marks.map(\.owner) == [.wang, .wang])
         let overdue = try town.office.stranger.read(OverdueCases())
+        #expect(!String(decoding: try JSON.encode(overdue), as: UTF8.self).contains("张"))
         #expect(overdue.cases.map(\.number.text) == ["ZX〔2026〕1号"])
         #expect(overdue.cases.map(\.dueAt) == [due] && overdue.total == 1)
         let refused = try town.supervisor().refusal(

@@ -220,6 +220,7 @@ import Testing
             CaseOfApplicant(number: received.number, code: received.code))
         #expect(reading.missing.map(\.title) == ["健康证明"] && reading.canWithdraw)
         #expect(reading.isEnteredByStaff && !reading.isByAgent)
+        #expect(!String(decoding: try JSON.encode(reading), as: UTF8.self).contains("张"))
         let wrong = CaseOfApplicant(number: received.number, code: .wrong)
         #expect(try citizen.refusal(reading: wrong) == "hall.case-unknown")
         #expect(try citizen.refusal(reading: CaseStatus(case: received.case)) == "kit.denied")
