@@ -203,6 +203,10 @@ import Testing
                 number: .first(.correction), by: nil, at: late)
         }
         #expect(its == before)
+        for move in [ServiceCase.Move.giveNotice, .reject] {
+            let why = { now in its.next(at: now).first { $0.move == move }?.why?.code }
+            #expect(why(close) == nil && why(late) == "hall.case-past-intake")
+        }
         for (now, isSilent, from) in [(close, false, "2026-03-09"), (late, true, "2026-03-02")] {
             its = before
             let accepted = try its.accept(

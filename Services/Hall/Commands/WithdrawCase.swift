@@ -12,10 +12,7 @@ func withdrawCase(
 ) throws -> CaseWithdrawn {
     var found = try applicantsCase(
         command.case, code: command.code, agentMay: .withdraw, in: turn)
-    // The receipt was given to the agent: its code is worth no more than his mandate.
-    if command.code != nil, found.receipt.mandate != nil {
-        try found.checkMandate(.withdraw, on: turn.today)
-    }
+    if command.code != nil { try found.checkCode(covers: .withdraw, on: turn.today) }
     let told = try found.withdraw(by: turn.caller.session?.person, at: turn.now)
     try keep(found, told, in: turn, policy)
     return told

@@ -41,7 +41,7 @@ extension ServiceCase {
         at now: Instant
     ) throws(CaseRefusal) -> NoticeGiven {
         try require(.giveNotice)
-        try checkAnswerable(at: now)
+        guard !isUnanswered(at: now) else { throw .pastIntake }
         try checkInGuide(faults.map(\.material))
         let faulty = Set(faults.map(\.material))
         let gone = missing.filter { !faulty.contains($0.number) }
@@ -103,7 +103,7 @@ extension ServiceCase {
         try checkDeferrable()
         guard missing.isEmpty || deferredUntil != nil else { throw .promiseNeeded }
         var changed = self
-        let isLate = (try? checkAnswerable(at: now)) == nil
+        let isLate = isUnanswered(at: now)
         let accepted = try changed.begin(
             from: isLate ? materialsAt : now, isSilent: isLate,
             missing.isEmpty ? nil : deferredUntil, number, by: person,
@@ -128,7 +128,7 @@ extension ServiceCase {
         at now: Instant
     ) throws(CaseRefusal) -> CaseRejected {
         try require(.reject)
-        try checkAnswerable(at: now)
+        guard !isUnanswered(at: now) else { throw .pastIntake }
         if reason == .notOurRemit, place?.isEmpty ?? true { throw .placeNeeded }
         let paper = paper(number, by: person, at: now)
         end(as: .rejected)
@@ -139,8 +139,9 @@ extension ServiceCase {
 
     /// After the days for an answer it is accepted by law, also where the due that says so was set
     /// aside: all that is left is to accept it, from the day the materials came.
-    private func checkAnswerable(at now: Instant) throws(CaseRefusal) {
-        if state == .received, let dueAt, dueAt < now { throw .pastIntake }
+    func isUnanswered(at now: Instant) -> Bool {
+        guard state == .received, let dueAt else { return false }
+        return dueAt < now
     }
 
     /// What is missing may all come later.
@@ -159,22 +160,26 @@ extension ServiceCase {
         from start: Instant, _ policy: CasePolicy
     ) throws(CaseRefusal) -> Instant {
         let answerBy = try policy.close(ofDay: CasePolicy.answerDays, after: start)
+        _ = try limit(from: start, policy)
+        (state, materialsAt, dueAt) = (.received, start, answerBy)
+        return answerBy
+    }
+
+    /// The promised limit as it runs from a moment, and when it warns and is over.
+    private func limit(
+        from start: Instant, _ policy: CasePolicy
+    ) throws(CaseRefusal) -> (clock: CaseClock, times: (amberAt: Instant?, dueAt: Instant)) {
         let clock = try policy.known { () throws(CalendarMissing) in
             try CaseClock(guide.promised, from: start, policy.calendar)
         }
-        _ = try policy.times(of: clock)
-        (state, materialsAt, dueAt) = (.received, start, answerBy)
-        return answerBy
+        return (clock, try policy.times(of: clock))
     }
 
     private mutating func begin(
         from start: Instant, isSilent: Bool, _ deferredUntil: LocalDay?, _ number: PaperNumber?,
         by person: PersonID?, _ policy: CasePolicy, _ now: Instant
     ) throws(CaseRefusal) -> CaseAccepted {
-        let clock = try policy.known { () throws(CalendarMissing) in
-            try CaseClock(guide.promised, from: start, policy.calendar)
-        }
-        let times = try policy.times(of: clock)
+        let (clock, times) = try limit(from: start, policy)
         state = .accepted
         self.clock = clock
         acceptance = Acceptance(isSilent: isSilent, deferredUntil: deferredUntil)

@@ -81,7 +81,8 @@ extension ServiceCase {
             case .decide where state == .received: try checkInstant()
             case .handOver: guard proposed == nil else { throw .handOverOpen }
             case .revokeMandate: try checkRevocable()
-            case .giveNotice, .reject, .resumeClock, .decide, .deliver, .archive, .withdraw, .visit:
+            case .giveNotice, .reject: guard !isUnanswered(at: now) else { throw .pastIntake }
+            case .resumeClock, .decide, .deliver, .archive, .withdraw, .visit:
                 break
             }
             return nil

@@ -119,6 +119,12 @@ struct ServiceCase: Equatable, Sendable {
         try mandate.check(wanted, on: day)
     }
 
+    /// Throws unless the code on the receipt is enough for this: where an agent filed he has the
+    /// code too, so it is worth no more than his mandate.
+    func checkCode(covers wanted: MandateScope, on day: LocalDay) throws(CaseRefusal) {
+        if receipt.mandate != nil { try checkMandate(wanted, on: day) }
+    }
+
     /// Throws unless the applicant need not come for this, or comes for a reason.
     ///
     /// - Source: domain.md #48: a second visit needs a reason.

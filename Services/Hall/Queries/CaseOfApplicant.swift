@@ -17,8 +17,7 @@ func caseOfApplicant(
         deferredUntil: found.acceptance?.deferredUntil, dueAt: found.dueAt,
         isOverdue: found.marks.contains(.overdue), outcome: found.outcome,
         canWithdraw: ServiceCase.refusal(of: .withdraw, in: found.state) == nil
-            && (mandate == nil
-                || (try? found.checkMandate(.withdraw, on: LocalDay(view.now))) != nil),
+            && (try? found.checkCode(covers: .withdraw, on: LocalDay(view.now))) != nil,
         isEnteredByStaff: found.receipt.enteredBy != nil, isByAgent: mandate != nil,
         mandate: found.isMandateRevoked ? nil : mandate,
         papers: try CasePaperStore.papers(of: found.id, view.db), case: found.id)
