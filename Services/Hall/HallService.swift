@@ -40,6 +40,9 @@ public func hallService(_ policy: HallPolicy = .standard) -> Service {
             CommandRoute(PlanShifts.self, by: .roles(.hallSupervisor)) {
                 try planShifts($0, in: $1, by: Actor($1.caller))
             },
+            CommandRoute(ChangeShifts.self, by: .roles(.hallSupervisor)) {
+                try changeShifts($0, in: $1, by: Actor($1.caller))
+            },
             CommandRoute(CallNext.self, by: deskStaff) {
                 try callNext($0, in: $1, policy, by: Actor($1.caller))
             },

@@ -98,12 +98,18 @@ struct Tickets {
         }
     }
 
+    /// Until the node has answered everything sent: a group takes only so many entries.
     private mutating func run() throws {
-        mono += 1
-        for output in try node.step(.wake, now: moment) {
-            guard case .send(_, let parts) = output else { continue }
-            let reply = try Reply(parts: parts)
-            answers[reply.key] = reply
+        var hasAnswered = true
+        while hasAnswered {
+            hasAnswered = false
+            mono += 1
+            for output in try node.step(.wake, now: moment) {
+                guard case .send(_, let parts) = output else { continue }
+                let reply = try Reply(parts: parts)
+                answers[reply.key] = reply
+                hasAnswered = true
+            }
         }
     }
 
@@ -112,19 +118,22 @@ struct Tickets {
         return try ask(TakeTicket(item: Self.item))
     }
 
-    /// Fills up to `count` tickets, 64 to a group, all but some 200 of them served.
+    /// Fills up to `count` tickets, 128 commands to a group, all but some 200 of them served.
     mutating func fill(to count: Int) throws {
+        var filed = 0
         while taken < count {
             let some = min(8, count - taken)
-            _ = try send((0..<some).map { _ in TakeTicket(item: Self.item) })
             let counters = Self.counters.prefix(some)
+            _ = try send(counters.map { _ in TakeTicket(item: Self.item) })
             _ = try send(counters.map { CallNext(counter: $0) })
             _ = try send(counters.map { ServeTicket(counter: $0) })
             _ = try send(counters.map { FinishTicket(counter: $0) })
             taken += some
+            filed += some
+            guard filed % 32 == 0 || taken == count else { continue }
             try run()
             answers.removeAll(keepingCapacity: true)
-            if taken % 8_000 < 8 { try store.checkpoint() }
+            if filed % 8_000 == 0 { try store.checkpoint() }
         }
         try store.checkpoint()
     }

@@ -193,6 +193,46 @@ import Testing
         #expect(!dead.text.contains("没有排班"))
     }
 
+    @Test("A shift is added, dropped, or a day's plan taken over, by a form each")
+    func changingShifts() async throws {
+        let office = try office()
+        office.bus.on(ChangeShifts.self) { command, _ in
+            ShiftsPlanned(sites: [.centre], from: command.day, through: command.day, shifts: [])
+        }
+        func sent() throws -> [ChangeShifts] {
+            try office.bus.letters.filter { $0.name == ChangeShifts.name }
+                .map { try JSON.decode(ChangeShifts.self, from: $0.body) }
+        }
+        let path = "/supervisor/shifts/2026-03-09/"
+        let person = "person=\(PersonID.number(1))"
+        let added = try await office.post(
+            path + "add", as: [.hallSupervisor],
+            [person, "from=08%3A30", "to=12%3A00", "counter=3"])
+        #expect(added.status == 303 && added.location == "/supervisor/shifts?from=2026-03-09")
+        _ = try await office.post(
+            path + "drop", as: [.hallSupervisor], [person, "from=08%3A30"])
+        _ = try await office.post(path + "copy", as: [.hallSupervisor], ["of=2026-03-02"])
+        let day = try #require(LocalDay(rawValue: "2026-03-09"))
+        #expect(try sent().map(\.day) == [day, day, day])
+        #expect(try sent()[0].added.map(\.counter) == [CounterNumber(rawValue: 3)])
+        #expect(try sent()[1].dropped.map(\.person) == [.number(1)])
+        let source = ShiftBoard.Reading.roster(.opening).planned.map(\.shift)
+        #expect(try sent()[2].added.map(\.person) == source.map(\.person))
+        #expect(try sent()[2].added.allSatisfy { $0.day == day })
+        for bad in [
+            ["person=x", "from=08%3A30", "to=12%3A00"], [person, "from=8", "to=12%3A00"],
+            [person, "from=08%3A30", "to=12%3A00", "counter=100"],
+        ] {
+            let page = try await office.post(path + "add", as: [.hallSupervisor], bad)
+            #expect(page.status == 400)
+            // What was typed is still there.
+            #expect(page.text.contains("name=\"to\" value=\"12:00\""))
+        }
+        #expect(try await office.post(path + "copy", as: [.clerk], ["of="]).status == 403)
+        #expect(try await office.post(path + "wish", as: [.hallSupervisor]).status == 404)
+        #expect(try sent().count == 3)
+    }
+
     @Test("The pages open, in both languages")
     func pages() async throws {
         let office = try office()

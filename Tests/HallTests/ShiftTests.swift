@@ -226,4 +226,78 @@ import Testing
         #expect(try clerk.refusal(plan) == "kit.denied")
         #expect(try clerk.refusal(reading: ShiftBoard()) == "kit.denied")
     }
+
+    // MARK: One day changed
+
+    private func change(
+        dropping: [ChangeShifts.Start] = [], adding: [Shift] = [], at site: SiteCode? = nil
+    ) throws -> [String] {
+        do {
+            _ = try hall.office.ask(
+                ChangeShifts(site: site, day: .monday, dropped: dropping, added: adding))
+            return []
+        } catch let refused as Refused {
+            #expect(refused.code == "hall.bad-shifts")
+            return refused.notes
+        }
+    }
+
+    private func planned(at site: SiteCode? = nil, on day: LocalDay = .monday) throws -> [Shift] {
+        try hall.office.read(ShiftBoard(site: site, day: day)).planned.map(\.shift)
+    }
+
+    @Test("One shift comes or goes; the others, other days and other sites stay")
+    func changed() throws {
+        let mine = try shift(wang, "08:30", "12:00", .one)
+        let tuesday = try shift(wang, "08:30", "12:00", .one, on: .tuesday)
+        let village = try shift(.number(3), "08:30", "12:00", .two, at: .village)
+        try plan(mine, tuesday, village, sites: [.centre, .village])
+        let more = try shift(li, "12:00", "17:30", .one)
+        #expect(try change(adding: [more]) == [])
+        #expect(try planned() == [mine, more])
+        #expect(try change(dropping: [.init(person: wang, from: mine.from)]) == [])
+        #expect(try planned() == [more])
+        #expect(try planned(on: .tuesday) == [tuesday])
+        #expect(try planned(at: .village) == [village])
+        // What is told is the day's whole plan, as a file's is.
+        let told = try #require(try hall.office.events(ShiftsPlanned.self).last)
+        #expect(told.shifts == [more] && told.from == .monday && told.through == .monday)
+    }
+
+    @Test("In one change a shift may take the place of one that goes")
+    func moved() throws {
+        try plan(shift(wang, "08:30", "12:00", .one))
+        let new = try shift(li, "09:00", "12:00", .one)
+        let start = try ChangeShifts.Start(
+            person: wang, from: #require(ClockTime(rawValue: "08:30")))
+        #expect(try change(dropping: [start], adding: [new]) == [])
+        #expect(try planned() == [new])
+    }
+
+    @Test("A change that does not fit is told whole, by what is new in it, and changes nothing")
+    func unfit() throws {
+        let mine = try shift(wang, "08:30", "12:00", .one)
+        let away = try shift(.number(3), "08:30", "12:00", at: .village)
+        try plan(mine, away, sites: [.centre, .village])
+        let gone = try ChangeShifts.Start(
+            person: wang, from: #require(ClockTime(rawValue: "08:31")))
+        let notes = try change(
+            dropping: [gone],
+            adding: [
+                shift(wang, "11:59", "13:00"), shift(li, "11:00", "12:30", .one),
+                shift(.number(3), "09:00", "10:00"), shift(.number(4), "10:00", "10:00"),
+                shift(.number(5), "10:00", "11:00", on: .tuesday),
+            ])
+        #expect(
+            notes == [
+                "没有08:31开始的这个班次，可能已被改过", "第1个新班次：同一人同一时间已有班次",
+                "第2个新班次：同一窗口同一时间已有人", "第3个新班次：同一人同一时间已有班次",
+                "第4个新班次：结束时间应在开始时间之后", "第5个新班次：日期不在排班的日子里",
+            ])
+        #expect(try change() == ["没有要加、要取消的班次"])
+        #expect(try planned() == [mine])
+        #expect(try hall.office.events(ShiftsPlanned.self).count == 1)
+        // One that only meets another is none of this.
+        #expect(try change(adding: [shift(li, "12:00", "12:30", .one)]) == [])
+    }
 }

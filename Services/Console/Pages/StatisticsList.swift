@@ -176,7 +176,10 @@ extension TicketsAsked {
         case "missed": words("没有过号等着回来的。", "Nobody stands aside after a miss.")
         case "lapsed": words("没有作废的号：没有人三次不到，也没有人退号。", "No ticket has lapsed.")
         case "finished": words("还没有办结的。窗口办结一件，这里多一行。", "Nothing finished yet.")
-        default: words("没有这样的号。放宽上面的条件再看。", "No such tickets; ask for less.")
+        default:
+            words(
+                "没有这样的号。点上面条件旁的 × 放宽，或到“统计”里换日子。",
+                "No such tickets. Drop a condition above by its ×, or choose other days in Figures.")
         }
     }
 }

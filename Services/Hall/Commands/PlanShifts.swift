@@ -11,7 +11,11 @@ func planShifts(
     let others = try ShiftStore.shifts(
         from: command.from, through: command.through, turn.db
     ).filter { !command.sites.contains($0.site ?? .centre) }
-    let planned = try ShiftPlan.plan(command, beside: others)
+    return try save(ShiftPlan.plan(command, beside: others), in: turn)
+}
+
+/// Keeps a plan in place of what was planned, and tells it.
+func save(_ planned: ShiftsPlanned, in turn: Turn) throws -> ShiftsPlanned {
     try ShiftStore.replace(with: planned, turn.db)
     try turn.emit(planned)
     return planned

@@ -33,6 +33,33 @@ enum ShiftPlan {
             shifts: command.shifts.sorted(by: isBefore))
     }
 
+    /// Changes what is planned for a site on a day.
+    ///
+    /// - Parameters:
+    ///   - planned: at the site on the day.
+    ///   - others: at other sites on that day.
+    /// - Throws: ``HallRefusal/tooManyShifts``; `Refused` with ``HallRefusal/badShifts`` and a note
+    ///   for every shift that is not there to go, and for every new one that is wrong.
+    static func change(
+        _ command: ChangeShifts, of planned: [Shift], beside others: [Shift]
+    ) throws -> ShiftsPlanned {
+        let starts = Set(planned.map(\.start))
+        let missing = command.dropped.filter { !starts.contains($0) }
+        let stays = planned.filter { !command.dropped.contains($0.start) }
+        let plan = PlanShifts(
+            sites: [command.site ?? .centre], from: command.day, through: command.day,
+            shifts: stays + command.added)
+        // Those that stay were planned before, and are not what is wrong.
+        let notes =
+            (command.dropped.isEmpty && command.added.isEmpty ? ["没有要加、要取消的班次"] : [])
+            + missing.map { "没有\($0.from.rawValue)开始的这个班次，可能已被改过" }
+            + plan.faults(beside: others).map {
+                "第\($0.place - stays.count + 1)个新班次：\($0.fault.rawValue)"
+            }
+        guard notes.isEmpty else { throw Refused(HallRefusal.badShifts, notes: notes) }
+        return try Self.plan(plan, beside: others)
+    }
+
     /// Whether a window's clerk is there outside every shift of theirs.
     ///
     /// - Parameter shifts: all of the site on the day; without any nobody is outside.
@@ -68,6 +95,7 @@ enum ShiftPlan {
 }
 
 extension Shift {
+    fileprivate var start: ChangeShifts.Start { .init(person: person, from: from) }
     fileprivate var begins: Instant { day.start + .seconds(60 * from.minutes) }
     fileprivate var ends: Instant { day.start + .seconds(60 * to.minutes) }
 }

@@ -29,6 +29,11 @@ let hallMessages: [MessageEntry] = [
         PlanShifts(
             sites: [.centre], from: Example.monday, through: Example.monday,
             shifts: [Example.shift])),
+    .command(
+        ChangeShifts(
+            day: Example.monday,
+            dropped: [.init(person: Example.clerk, from: Example.shift.from)],
+            added: [Example.shift])),
     .command(RaiseAlarm(counter: Example.counter, grade: .help)),
     .command(SettleAlarm(alarm: Example.alarm)),
     .command(

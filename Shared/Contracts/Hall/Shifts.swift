@@ -80,6 +80,40 @@ public struct PlanShifts: Command {
     }
 }
 
+/// Changes the shifts of a site on one day, all or nothing: some go, some come, the others stay.
+public struct ChangeShifts: Command {
+    public typealias Answer = ShiftsPlanned
+    public static let name = "hall.change-shifts.v1"
+
+    /// Which shift of a day: a person has no two that begin at once.
+    public struct Start: Codable, Equatable, Hashable, Sendable {
+        public let person: PersonID
+        public let from: ClockTime
+
+        public init(person: PersonID, from: ClockTime) {
+            self.person = person
+            self.from = from
+        }
+    }
+
+    /// `nil` is the centre.
+    public let site: SiteCode?
+    public let day: LocalDay
+    /// Each planned there for that day.
+    public let dropped: [Start]
+    /// Each at the site on the day; with those that stay at most 1,000.
+    public let added: [Shift]
+
+    public init(
+        site: SiteCode? = nil, day: LocalDay, dropped: [Start] = [], added: [Shift] = []
+    ) {
+        self.site = site
+        self.day = day
+        self.dropped = dropped
+        self.added = added
+    }
+}
+
 /// The shifts of some sites were planned for some days; there are no others on them.
 public struct ShiftsPlanned: Event {
     public static let name = "hall.shifts-planned.v1"
