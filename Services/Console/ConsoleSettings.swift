@@ -11,6 +11,13 @@ public struct ConsoleSettings: Sendable {
     public var address: String?
     /// The town's name, over every page.
     public var title = ""
+    /// Whose papers they are, at their heads and ends; `nil` for the town's government.
+    public var officeName: String?
+    /// The office's word (机关代字) before a paper's number; each town has its own.
+    ///
+    /// - Source: GB/T 9704-2012, 7.2.5; that it is the centre's (便民服务中心, domain.md #56) unless
+    ///   told otherwise is our choice.
+    public var officeWord = "便民"
     public var clock = TownClock.real
     /// Proxies whose `X-Forwarded-For` is believed, by IP address.
     public var trustedProxies: Set<String> = []
@@ -29,6 +36,11 @@ public struct ConsoleSettings: Sendable {
             self.chain = chain
             self.key = key
         }
+    }
+
+    /// - Source: 地方组织法: 乡镇人民政府, 街道办事处.
+    var office: String {
+        officeName ?? title + (title.hasSuffix("街道") ? "办事处" : "人民政府")
     }
 
     var addressLimit = RateLimits.ofAddress
