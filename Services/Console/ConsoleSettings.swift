@@ -43,6 +43,9 @@ public struct ConsoleSettings: Sendable {
         officeName ?? title + (title.hasSuffix("街道") ? "办事处" : "人民政府")
     }
 
+    /// How long a PDF may take. Cutting a CJK font to what is used takes five to ten seconds of a
+    /// processor that has nothing else to do.
+    var pressSeconds = 120
     var addressLimit = RateLimits.ofAddress
     var sessionLimit = RateLimits.ofSession
 

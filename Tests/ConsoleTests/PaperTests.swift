@@ -1,5 +1,6 @@
 import Contracts
 import Foundation
+import HTTPTypes
 import Support
 import Synchronization
 import Testing
@@ -113,7 +114,7 @@ import Testing
         let path = "/cases/\(PaperFake.serviceCase)/papers/grant/2026/5"
         try await office.test { client in
             var browser = try Visitor(client)
-            browser.cookies[Holder.cookie] = token
+            browser.cookies["__Host-session"] = token
             let page = try await browser.get(path)
             #expect(page.text.contains("王**") && !page.text.contains("王秀兰"))
             #expect(page.text.contains(path + "/print"))

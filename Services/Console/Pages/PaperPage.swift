@@ -2,8 +2,8 @@ import Contracts
 import HTTPTypes
 import Hummingbird
 
-/// A paper of a case as it is set on A4, and the same as a PDF: for the applicant by the code on the
-/// receipt, for the office's people masked, and whole once they have asked to print it.
+/// A paper of a case as it is set on A4, and the same as a PDF: for the applicant by the code on
+/// the receipt, for the office's people masked, and whole once they have asked to print it.
 struct PaperPage: Page {
     private struct Model {
         let sheet: PaperSheet
@@ -52,7 +52,8 @@ struct PaperPage: Page {
         let html = visit.console.templates.render(
             "paper-print",
             View(
-                PrintModel(sheet: sheet, style: visit.console.files.text("paper.css")),
+                PrintModel(
+                    sheet: sheet, style: "<style>\(visit.console.files.text("paper.css"))</style>"),
                 page: visit.chrome), in: .zh)
         let bytes: [UInt8]
         do {

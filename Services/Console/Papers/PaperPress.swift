@@ -11,22 +11,22 @@ enum PressFault: String, Error, CaseIterable, Equatable, Sendable {
     case failed
 }
 
-/// Makes PDFs of papers by Debian's WeasyPrint, a process for each, a few at once.
+/// Makes PDFs of papers by Debian's WeasyPrint, a process for each, one after another.
 ///
 /// The text goes in by standard input, never through a shell; the process ends by itself.
 actor PaperPress {
-    static let atOnce = 2
-    static let waitingMost = 16
+    /// A CJK font in memory takes a few hundred megabytes.
+    static let atOnce = 1
+    static let waitingMost = 8
 
     /// What runs the script; another where a test has none.
     private let python: String
-    /// A page with CJK fonts takes about two seconds on an idle machine.
     private let seconds: Int
     private let script: String
     private var running = 0
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    init(script: URL, python: String = "/usr/bin/python3", seconds: Int = 30) {
+    init(script: URL, python: String = "/usr/bin/python3", seconds: Int) {
         self.script = script.path
         self.python = python
         self.seconds = seconds

@@ -146,5 +146,19 @@ let caseMessages: [MessageEntry] = [
         CaseMarked(
             case: Example.serviceCase, number: Example.caseNumber, mark: .amber,
             owner: Example.clerk, markedAt: Example.minutes(14_910))),
+    .event(
+        PaperPrinted(
+            case: Example.serviceCase, number: Example.caseNumber,
+            paper: Example.paper(.receipt).number, session: Example.session.session,
+            by: Example.clerk, printedAt: Example.minutes(2))),
+    .event(
+        SealRegistered(
+            seal: Example.sealUse.seal, text: Example.sealText, from: Example.monday,
+            by: Example.officer, registeredAt: Example.nine)),
+    .event(
+        SealRetired(
+            seal: Example.sealUse.seal, uses: 7, by: Example.officer,
+            retiredAt: Example.minutes(60)),
+        private: SealRetired.Private(reason: Example.note)),
     .event(SeriesSkipped(year: 2026, last: 507)),
 ]

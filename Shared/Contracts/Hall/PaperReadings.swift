@@ -31,8 +31,8 @@ public struct PaperFacts: Codable, Equatable, Sendable {
 
 /// One paper of a case with all that stands on it.
 ///
-/// For the applicant by the code on the receipt, for the office's people without one. Names are whole
-/// for the applicant, and for whoever has just asked to print it (``PrintPaper``).
+/// For the applicant by the code on the receipt, for the office's people without one. Names are
+/// whole for the applicant, and for whoever has just asked to print it (``PrintPaper``).
 public struct PaperOfCase: Query {
     public static let name = "hall.paper-of-case.v1"
 
