@@ -8,6 +8,8 @@ struct PaperText {
     typealias Row = PaperSheet.Row
 
     let read: PaperOfCase.Reading
+    /// The office's word before a paper's number.
+    let word: String
     private var facts: PaperFacts { read.facts }
     private var asked: String { "“\(read.title)”的申请（办件编号\(read.number.text)）" }
     private var last: String { read.paper.until.map(PaperWords.day) ?? "——" }
@@ -160,7 +162,7 @@ struct PaperText {
         [
             Block(
                 text: "您（单位）对\(asked)，经审查，符合法定条件、标准。"
-                    + "根据《中华人民共和国行政许可法》第三十八条第一款，决定准予。"),
+                    + "根据《中华人民共和国行政许可法》第三十八条第一款，决定准予许可。"),
             Block(
                 text: "办理结果：\(read.guide.result)。"
                     + "根据《中华人民共和国行政许可法》第四十四条，本机关在\(last)以前（含当日）颁发、送达。"),
@@ -171,7 +173,7 @@ struct PaperText {
         var blocks = [
             Block(
                 text: "您（单位）对\(asked)，经审查，不符合法定条件、标准。"
-                    + "根据《中华人民共和国行政许可法》第三十八条第二款，决定不予准予。")
+                    + "根据《中华人民共和国行政许可法》第三十八条第二款，决定不予许可。")
         ]
         if let words = words("理由：") { blocks.append(words) }
         blocks.append(Block(text: "您（单位）享有的权利：", words: lines(facts.remedies)))
@@ -189,7 +191,7 @@ struct PaperText {
                     Row(name: "办件编号", value: read.number.text),
                     Row(
                         name: "送达文书",
-                        value: facts.decision.map { "\($0.kind.title)　\($0.text)" } ?? "——"),
+                        value: facts.decision.map { "\($0.kind.title)　\(word)\($0.text)" } ?? "——"),
                     Row(name: "受送达人", value: receiver),
                     Row(name: "送达方式", value: facts.channel?.title ?? "——"),
                     Row(name: "送达日期", value: PaperWords.day(read.paper.day)),

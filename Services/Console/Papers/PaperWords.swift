@@ -72,6 +72,6 @@ struct PaperSheet {
             paper.to == .agent
             ? "本文书交代办人\(read.agent.map { $0 + " " } ?? "")转交申请人。"
             : kind == .delivery ? "" : "本文书一式两份，一份交申请人，一份存档。"
-        blocks = PaperText(read: read).blocks
+        blocks = PaperText(read: read, word: word).blocks
     }
 }
