@@ -118,6 +118,7 @@ import Testing
             let page = try await browser.get(path)
             #expect(page.text.contains("王**") && !page.text.contains("王秀兰"))
             #expect(page.text.contains(path + "/print"))
+            #expect(page.text.contains("href=\"/cases/\(PaperFake.serviceCase)\""))
             let asked = try await browser.post(path + "/print", [], from: page)
             #expect(asked.status == .seeOther && asked.location == path + "?copy=17")
             let whole = try await browser.get(path + "?copy=17")

@@ -94,6 +94,18 @@ import Testing
         #expect(try await press.pdf(of: text) == Array(text.utf8))
     }
 
+    @Test("The same paper again is the same PDF, not made twice; the last ones alone are kept")
+    func kept() async throws {
+        let (press, file) = try press(
+            "import os, sys; sys.stdout.write(sys.stdin.read() + str(os.getpid()))")
+        defer { try? FileManager.default.removeItem(at: file) }
+        let first = try await press.pdf(of: "first")
+        for number in 1..<PaperPress.keptMost { _ = try await press.pdf(of: "\(number)") }
+        #expect(try await press.pdf(of: "first") == first)
+        _ = try await press.pdf(of: "one more")
+        #expect(try await press.pdf(of: "first") != first)
+    }
+
     @Test("So many at once and no more: the rest wait their turn, and one too many is told so")
     func bounded() async throws {
         let gate = FileManager.default.temporaryDirectory.appending(
@@ -118,10 +130,10 @@ import Testing
         defer { try? FileManager.default.removeItem(at: file) }
         let most = PaperPress.atOnce + PaperPress.waitingMost
         let counts = try await withThrowingTaskGroup(of: Int?.self) { group in
-            for _ in 0...most {
+            for number in 0...most {
                 group.addTask {
                     do {
-                        let said = try await press.pdf(of: "x")
+                        let said = try await press.pdf(of: "\(number)")
                         return Int(String(decoding: said, as: UTF8.self))
                     } catch PressFault.busy {
                         // The one too many is told at once; the others may go on now.

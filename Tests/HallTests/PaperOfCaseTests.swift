@@ -85,6 +85,38 @@ import Testing
         #expect(try !isWhole(first, copy))
     }
 
+    @Test("An agent sees it masked, and gets a whole copy under a mandate to collect alone")
+    func agents() throws {
+        func filed(_ scope: [MandateScope]) throws -> (ReceiveCase.Answer, CasePaper) {
+            let agency = AgencyFiling(
+                agent: .zhang, mandate: Mandate(scope: scope, until: day("2026-03-02")))
+            let received = try cases.agent().ask(
+                cases.command([1, 2], counter: nil, site: .village, agency: agency))
+            return (received, try #require(try papers(received).first))
+        }
+        let (own, paper) = try filed([.file, .collect])
+        #expect(try !read(paper, of: own, by: cases.agent()).isWhole)
+        let copy = try cases.agent().ask(PrintPaper(case: own.case, paper: paper.number)).copy
+        #expect(try read(paper, of: own, copy: copy, by: cases.agent()).isWhole)
+        let (other, receipt) = try filed([.file])
+        func refusal(
+            _ received: ReceiveCase.Answer, _ paper: CasePaper, by voice: Voice
+        ) throws -> String? {
+            do {
+                _ = try voice.ask(PrintPaper(case: received.case, paper: paper.number))
+                return nil
+            } catch let refused as Refused { return refused.code }
+        }
+        #expect(
+            try refusal(other, receipt, by: cases.agent()) == CaseRefusal.mandateLacks.rawValue)
+        let neighbour = try cases.agent(.number(6))
+        #expect(try refusal(own, paper, by: neighbour) == CaseRefusal.notYours.rawValue)
+        #expect(throws: Refused.self) { _ = try read(paper, of: own, by: neighbour) }
+        try cases.office.move(to: at("2026-03-03", 9))
+        #expect(
+            try refusal(own, paper, by: try cases.agent()) == CaseRefusal.mandateOver.rawValue)
+    }
+
     @Test("A paper of another case, or none: unknown, to print too; a machine gets none")
     func foreign() throws {
         let received = try cases.receive(1, 2)

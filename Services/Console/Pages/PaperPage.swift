@@ -9,6 +9,8 @@ struct PaperPage: Page {
         let sheet: PaperSheet
         let title: String
         let pdf: String
+        /// The case's own page.
+        let back: String
         /// Where a copy with whole names is asked for; `nil` where names are whole.
         let print: String?
     }
@@ -43,6 +45,8 @@ struct PaperPage: Page {
             "paper",
             Model(
                 sheet: sheet, title: "\(sheet.title) \(sheet.number)", pdf: place + "/pdf" + copy,
+                back: asked.code.map { "/c/\(read.number.plain)/\($0.rawValue)" }
+                    ?? "/cases/\(asked.case)",
                 print: read.isWhole ? nil : place + "/print"))
     }
 
@@ -88,9 +92,15 @@ extension Visit {
     }
 
     fileprivate func place(of asked: PaperOfCase) -> String {
-        let paper = asked.paper
-        let owner = asked.code.map { "/c/\(asked.case)/\($0.rawValue)" } ?? "/cases/\(asked.case)"
-        return owner + "/papers/\(paper.kind.rawValue)/\(paper.year)/\(paper.sequence)"
+        asked.paper.path(
+            in: asked.code.map { "/c/\(asked.case)/\($0.rawValue)" } ?? "/cases/\(asked.case)")
+    }
+}
+
+extension PaperNumber {
+    /// Its page under a case's own.
+    func path(in owner: String) -> String {
+        "\(owner)/papers/\(kind.rawValue)/\(year)/\(sequence)"
     }
 }
 

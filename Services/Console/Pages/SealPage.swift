@@ -12,8 +12,11 @@ struct SealPage: Page {
         let seal: String?
     }
     private struct Use {
-        let number, paper, link, at: String
-        /// The page of who did it; `nil` for a due.
+        let number, paper, at: String
+        /// The paper's page, for who may open it.
+        let link: String?
+        let isBySomebody: Bool
+        /// The page of who did it, for who may open it.
         let person: String?
     }
     private struct Model {
@@ -87,13 +90,15 @@ struct SealPage: Page {
 
     private static func use(_ use: SealLog.Reading.Use, _ visit: Visit) -> Use {
         let paper = use.paper
+        // Who looks on opens neither cases nor people.
+        let isKeeper = visit.has(.hallSupervisor)
         return Use(
             number: use.use.text,
             paper: paper.kind.title + "　" + visit.console.settings.officeWord + paper.text,
-            link:
-                "/cases/\(use.case)/papers/\(paper.kind.rawValue)/\(paper.year)/\(paper.sequence)",
             at: LocalDay(use.usedAt).rawValue + " " + TownWords.clock(of: use.usedAt),
-            person: use.by.map { "/people/\($0)" })
+            link: isKeeper ? paper.path(in: "/cases/\(use.case)") : nil,
+            isBySomebody: use.by != nil,
+            person: isKeeper ? use.by.map { "/people/\($0)" } : nil)
     }
 
     /// The use before which the page begins; `nil` for the last ones.

@@ -18,6 +18,8 @@ actor PaperPress {
     /// A CJK font in memory takes a few hundred megabytes.
     static let atOnce = 1
     static let waitingMost = 8
+    /// So many of the last ones are kept: one looked at is soon asked for again, to be printed.
+    static let keptMost = 16
 
     /// What runs the script; another where a test has none.
     private let python: String
@@ -25,6 +27,8 @@ actor PaperPress {
     private let script: String
     private var running = 0
     private var waiting: [CheckedContinuation<Void, Never>] = []
+    /// By the whole text they were made of, the last first.
+    private var made: [(html: String, pdf: [UInt8])] = []
 
     init(script: URL, python: String = "/usr/bin/python3", seconds: Int) {
         self.script = script.path
@@ -33,6 +37,7 @@ actor PaperPress {
     }
 
     func pdf(of html: String) async throws(PressFault) -> [UInt8] {
+        if let pdf = kept(html) { return pdf }
         if running < Self.atOnce {
             running += 1
         } else {
@@ -43,8 +48,14 @@ actor PaperPress {
         defer {
             if waiting.isEmpty { running -= 1 } else { waiting.removeFirst().resume() }
         }
-        return try await set(html)
+        // Whoever stood before may have asked for the same.
+        if let pdf = kept(html) { return pdf }
+        let pdf = try await set(html)
+        made = [(html, pdf)] + made.prefix(Self.keptMost - 1)
+        return pdf
     }
+
+    private func kept(_ html: String) -> [UInt8]? { made.first { $0.html == html }?.pdf }
 
     /// Files without a name hold what goes in and comes out: no pipe to break or to fill up.
     private func set(_ html: String) async throws(PressFault) -> [UInt8] {

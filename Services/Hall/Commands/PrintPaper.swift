@@ -6,11 +6,12 @@ let copySpan = Duration.seconds(300)
 
 /// Lets the caller see a paper with whole names for five minutes; that they did is an event.
 ///
-/// - Throws: ``CaseRefusal/unknown``, also where the case has no such paper;
-///   ``HallRefusal/otherSite``.
+/// An agent gets one under a mandate that covers collecting.
+///
+/// - Throws: ``CaseRefusal/unknown``, also where the case has no such paper; see
+///   ``deskCase(_:agentMay:in:)``.
 func printPaper(_ command: PrintPaper, in turn: Turn) throws -> PrintPaper.Answer {
-    let found = try serviceCase(command.case, turn.db)
-    try found.checkReach(turn.caller)
+    let found = try deskCase(command.case, agentMay: .collect, in: turn)
     guard try CasePaperStore.entry(of: command.paper, in: found.id, turn.db) != nil else {
         throw CaseRefusal.unknown
     }
