@@ -133,6 +133,9 @@ import Wire
         let office = try office()
         #expect(
             try await office.get(Self.path, as: [.clerk]).text.contains("<dd>由主管批准</dd>"))
+        #expect(
+            try await office.get(Self.path, as: [.clerk]).text.contains(
+                "如不服本决定，可以自收到之日起六十日内向县（区）人民政府申请行政复议"))
         let agent = try await office.get(Self.path, as: [.agent]).text
         #expect(!agent.contains("\(Self.path)/accept\""))
         #expect(agent.contains("\(Self.path)/handIn\""))

@@ -82,6 +82,7 @@ import Testing
             (facts.rejection, facts.words) = (.notNeeded, nil)
         }
         let said = try text(of: try await page(reading, .rejection))
+        #expect(said.contains("六十日内向县（区）人民政府申请行政复议"))
         #expect(said.contains("依法不需要取得行政许可") && !said.contains("请向下列"))
         #expect(said.contains("行政复议") && said.contains("行政诉讼"))
     }

@@ -104,12 +104,6 @@ extension PaperNumber {
     }
 }
 
-extension PaperSheet {
-    init(_ read: PaperOfCase.Reading, _ settings: ConsoleSettings) {
-        self.init(read, office: settings.office, word: settings.officeWord)
-    }
-}
-
 extension Problem {
     static func press(_ fault: PressFault) -> Problem {
         let (code, sentence) =

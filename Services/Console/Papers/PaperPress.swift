@@ -82,9 +82,12 @@ actor PaperPress {
 
     private func status(input: Int32, output: Int32) async -> Int32? {
         let process = Process()
-        // From coreutils, so that not even an interpreter that hangs at its start is waited for.
+        // From coreutils, so that not even an interpreter that hangs at its start is waited for. A
+        // thread of Dispatch has its signals blocked, and so has what it starts: only KILL ends it.
         process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
-        process.arguments = ["--kill-after=2", "\(seconds)", python, "-I", script]
+        process.arguments = [
+            "--foreground", "--signal=KILL", "\(seconds)", python, "-I", script,
+        ]
         process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
         process.currentDirectoryURL = URL(fileURLWithPath: "/")
         process.standardInput = FileHandle(fileDescriptor: input, closeOnDealloc: false)

@@ -10,6 +10,8 @@ struct PaperText {
     let read: PaperOfCase.Reading
     /// The office's word before a paper's number.
     let word: String
+    /// Who reviews what the office decides.
+    let reviewer: String
     private var facts: PaperFacts { read.facts }
     private var asked: String { "“\(read.title)”的申请（办件编号\(read.number.text)）" }
     private var last: String { read.paper.until.map(PaperWords.day) ?? "——" }
@@ -128,7 +130,7 @@ struct PaperText {
                         + "根据《中华人民共和国行政许可法》第三十二条第一款第二项，不予受理。"))
             if let words = words("请向下列行政机关申请：") { blocks.append(words) }
         }
-        blocks.append(Block(text: PaperWords.remedies))
+        blocks.append(Block(text: PaperWords.remedies(against: "通知", to: reviewer)))
         return blocks
     }
 

@@ -10,9 +10,13 @@ enum PaperWords {
     /// How to contest what a paper says.
     ///
     /// - Source: 行政复议法 (2023) 20, 24; 行政诉讼法 46.
-    static let remedies =
-        "如不服本通知，可以自收到之日起六十日内向县（区）人民政府申请行政复议，"
-        + "或者自收到之日起六个月内依法向人民法院提起行政诉讼。"
+    /// - Parameters:
+    ///   - paper: what the paper calls itself.
+    ///   - reviewer: the government over the office's.
+    static func remedies(against paper: String, to reviewer: String) -> String {
+        "如不服本\(paper)，可以自收到之日起六十日内向\(reviewer)申请行政复议，"
+            + "或者自收到之日起六个月内依法向人民法院提起行政诉讼。"
+    }
 
     static func wrong(_ kind: Shortcoming.Kind) -> String {
         switch kind {
@@ -41,23 +45,26 @@ struct PaperSheet {
         var rows: [Row] = []
     }
 
-    let office, title, number, addressee, day: String
+    let office, title, number, day: String
+    /// `nil` on a proof of delivery: it goes nowhere.
+    let addressee: String?
     let blocks: [Block]
     /// Who signs by hand, and where.
     let signatures: [String]
     /// Where the seal goes; `nil` where none does.
     let sealWord: String?
     let sealUse: String?
-    let foot: String
+    /// Nothing where all is empty.
+    let foot: String?
 
-    init(_ read: PaperOfCase.Reading, office: String, word: String) {
+    init(_ read: PaperOfCase.Reading, _ settings: ConsoleSettings) {
         let paper = read.paper
         let kind = paper.number.kind
-        self.office = office
+        office = settings.office
         title = kind.title
-        number = word + paper.number.text
+        number = settings.officeWord + paper.number.text
         let name = read.applicant ?? "（姓名已按规定删除）"
-        addressee = name + "："
+        addressee = kind == .delivery ? nil : name + "："
         day = PaperWords.day(paper.day)
         sealWord = kind.isSealed ? "盖章处" : nil
         sealUse = paper.seal.map { "用印" + $0.text }
@@ -71,7 +78,10 @@ struct PaperSheet {
         foot =
             paper.to == .agent
             ? "本文书交代办人\(read.agent.map { $0 + " " } ?? "")转交申请人。"
-            : kind == .delivery ? "" : "本文书一式两份，一份交申请人，一份存档。"
-        blocks = PaperText(read: read, word: word).blocks
+            : kind == .delivery ? nil : "本文书一式两份，一份交申请人，一份存档。"
+        blocks =
+            PaperText(
+                read: read, word: settings.officeWord, reviewer: settings.reviewOffice
+            ).blocks
     }
 }
