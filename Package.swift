@@ -114,7 +114,9 @@ let package = Package(
                     configuration,
                 ],
                 path: "Services/Console", exclude: ["Run", "README.md"],
-                resources: [.copy("Templates"), .copy("Static")], swiftSettings: strict),
+                resources: [
+                    .copy("Templates"), .copy("Static"), .copy("Papers/paper.py"),
+                ], swiftSettings: strict),
             .executableTarget(
                 name: "ConsoleRun", dependencies: ["Console"], path: "Services/Console/Run",
                 swiftSettings: strict),

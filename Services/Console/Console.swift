@@ -16,6 +16,7 @@ public struct Console: Sendable {
     let metrics: Metrics
     let limits: RateLimits
     let printDesk = PrintDesk()
+    let press: PaperPress
     let logger: Logger
 
     /// - Throws: When a template or a file that every page needs is missing or wrong.
@@ -29,6 +30,8 @@ public struct Console: Sendable {
         self.logger = logger
         templates = try Templates(folder: Self.resources.appending(path: "Templates"))
         files = try StaticFiles(folder: Self.resources.appending(path: "Static"))
+        press = PaperPress(
+            script: Self.resources.appending(path: "paper.py"), seconds: settings.pressSeconds)
         hub = Hub(clocks: clocks)
         self.metrics = metrics
         limits = RateLimits(settings)
@@ -43,7 +46,7 @@ public struct Console: Sendable {
         ClerkOpenPage.self, ClerkPage.self, SupervisorPage.self, SupervisorWindowsPage.self,
         SupervisorWindowPage.self, ShiftsPage.self, StatisticsPage.self, StatisticsListPage.self,
         CasesPage.self, CasePage.self, ReceivePage.self, OwnCasePage.self, OverduePage.self,
-        KioskPage.self, DisplayPage.self, PhonePage.self,
+        KioskPage.self, DisplayPage.self, PhonePage.self, PaperPage.self, SealPage.self,
     ]
 
     /// The router with every page behind the front door.

@@ -24,6 +24,11 @@ public struct ConsoleFile: Codable, Equatable, Sendable {
 
     /// The town's name.
     public var title: String
+    /// As papers name the office, such as `蔡家坡镇人民政府`, and the word before their numbers.
+    public var officeName: String?
+    public var officeWord: String?
+    /// Who reviews its decisions, such as `岐山县人民政府`.
+    public var reviewOffice: String?
     /// An IP address of this machine, or `0.0.0.0` for all; without TLS only this machine's own.
     public var host: String
     public var port: Int
@@ -73,6 +78,9 @@ public struct ConsoleFile: Codable, Equatable, Sendable {
     func settings() throws -> ConsoleSettings {
         var settings = ConsoleSettings()
         settings.title = title
+        settings.officeName = officeName
+        settings.officeWord = officeWord ?? settings.officeWord
+        settings.reviewOffice = reviewOffice ?? settings.reviewOffice
         settings.host = host
         settings.port = port
         settings.metricsPort = metricsPort

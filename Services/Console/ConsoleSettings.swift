@@ -11,6 +11,17 @@ public struct ConsoleSettings: Sendable {
     public var address: String?
     /// The town's name, over every page.
     public var title = ""
+    /// Whose papers they are, at their heads and ends; `nil` for the town's government.
+    public var officeName: String?
+    /// The office's word (机关代字) before a paper's number; each town has its own.
+    ///
+    /// - Source: GB/T 9704-2012, 7.2.5; that it is the centre's (便民服务中心, domain.md #56) unless
+    ///   told otherwise is our choice.
+    public var officeWord = "便民"
+    /// Who reviews what the office decides (复议机关): the county's government, by its name.
+    ///
+    /// - Source: 行政复议法 (2023) 24: 对下一级人民政府作出的行政行为不服的.
+    public var reviewOffice = "县（区）人民政府"
     public var clock = TownClock.real
     /// Proxies whose `X-Forwarded-For` is believed, by IP address.
     public var trustedProxies: Set<String> = []
@@ -31,6 +42,14 @@ public struct ConsoleSettings: Sendable {
         }
     }
 
+    /// - Source: 地方组织法: 乡镇人民政府, 街道办事处.
+    var office: String {
+        officeName ?? title + (title.hasSuffix("街道") ? "办事处" : "人民政府")
+    }
+
+    /// How long a PDF may take. Cutting a CJK font to what is used takes five to ten seconds of a
+    /// processor that has nothing else to do.
+    var pressSeconds = 120
     var addressLimit = RateLimits.ofAddress
     var sessionLimit = RateLimits.ofSession
 

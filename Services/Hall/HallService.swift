@@ -181,6 +181,13 @@ private func caseCommands(_ policy: CasePolicy) -> [CommandRoute] {
             try answerHandOver($0, in: $1, policy)
         },
         CommandRoute(CountVisit.self, by: filers) { try countVisit($0, in: $1, policy) },
+        CommandRoute(PrintPaper.self, by: filers, printPaper),
+        CommandRoute(
+            RegisterSeal.self, by: .roles(.hallSupervisor), needs: [.registry], isGrave: true,
+            registerSeal),
+        CommandRoute(
+            RetireSeal.self, by: .roles(.hallSupervisor), needs: [.registry], isGrave: true,
+            retireSeal),
     ]
 }
 
@@ -198,4 +205,6 @@ private let caseQueries: [QueryRoute] = [
     QueryRoute(CasesBehind.self, by: .roles(.hallSupervisor), casesBehind),
     QueryRoute(CaseOfApplicant.self, by: .anyone, caseOfApplicant),
     QueryRoute(OverdueCases.self, by: .anyone, overdueCases),
+    QueryRoute(PaperOfCase.self, by: .anyone, paperOfCase),
+    QueryRoute(SealLog.self, by: .roles(.hallSupervisor, .listEditor, .auditAdmin), sealLog),
 ]

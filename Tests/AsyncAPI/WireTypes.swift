@@ -31,6 +31,8 @@ enum WireTypes {
         "GridCode": .string(pattern: "^[1-8][0-9]{14}$"),
         "PersonName": .text(least: 1, most: PersonName.maxLength),
         "Note": .text(least: 0, most: Note.maxLength),
+        "SealText": .text(
+            least: SealText.lengths.lowerBound, most: SealText.lengths.upperBound),
         "Phone": .string(
             pattern: "^(1[3-9][0-9]{9}|0(10|2[0-9]|[3-9][0-9]{2})-?[2-9][0-9]{6,7})$"),
         "ItemCode": listCode, "PowerCode": listCode, "TaskCode": listCode, "StaffNumber": listCode,

@@ -104,7 +104,7 @@ import Wire
         for text in [
             "张**", "138****1234", "✓ 已收", "✗ 缺", "可容缺", "承诺 5 个工作日（法定 20 个工作日）",
             "答复是否受理：3-2 17:30 前，今天到期", "max=\"1000\" value=\"164\"", "时限已用 16%",
-            "收〔2026〕12号", "第 18204 条",
+            "收〔2026〕12号", "href=\"\(Self.path)/papers/receipt/2026/12\"", "第 18204 条",
         ] {
             #expect(page.text.contains(text), "\(text)")
         }
@@ -133,6 +133,9 @@ import Wire
         let office = try office()
         #expect(
             try await office.get(Self.path, as: [.clerk]).text.contains("<dd>由主管批准</dd>"))
+        #expect(
+            try await office.get(Self.path, as: [.clerk]).text.contains(
+                "如不服本决定，可以自收到之日起六十日内向县（区）人民政府申请行政复议"))
         let agent = try await office.get(Self.path, as: [.agent]).text
         #expect(!agent.contains("\(Self.path)/accept\""))
         #expect(agent.contains("\(Self.path)/handIn\""))

@@ -59,6 +59,7 @@ import Testing
         for text in [
             "要您补材料", "✗ 健康证明", "3-2 17:30 · 今天到期", "工作人员代录",
             "收〔2026〕12号",
+            "href=\"/c/\(CaseFake.id)/\(HallFake.code.rawValue)/papers/receipt/2026/12\"",
         ] {
             #expect(page.contains(text), "\(text)")
         }

@@ -44,6 +44,10 @@ extension CitizenCode {
     static let wrong = CitizenCode(rawValue: "K7MQ4XRC")!
 }
 
+extension SealText {
+    static let town = SealText(rawValue: "蔡家坡镇人民政府行政审批专用章")!
+}
+
 extension PersonID {
     static let wang = PersonID.number(1)
     static let li = PersonID.number(2)
@@ -54,9 +58,9 @@ extension CasePolicy {
     static let standard = CasePolicy(HallPolicy.standard)
 }
 
-extension PaperNumber {
-    static func first(_ kind: PaperKind) -> PaperNumber {
-        PaperNumber(kind: kind, year: 2026, sequence: 1)
+extension StampedNumber {
+    static func first(_ kind: PaperKind) -> StampedNumber {
+        StampedNumber(number: PaperNumber(kind: kind, year: 2026, sequence: 1), seal: nil)
     }
 }
 
@@ -112,6 +116,7 @@ struct CaseHall {
     ) throws {
         hall = try TestHall(policy, at: moment)
         try list(guide)
+        _ = try supervisor().ask(RegisterSeal(text: .town, from: LocalDay(moment)))
         _ = try clerk().ask(OpenCounter(counter: .one, queues: [.a]))
         try serve()
     }

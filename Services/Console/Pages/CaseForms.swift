@@ -35,6 +35,8 @@ struct CaseForms {
     let colleagues: [PersonID: String]
     let isSupervisor, isAgentOnly: Bool
     let person: PersonID?
+    /// What a refusal says of how to contest it, until the officer changes it.
+    let remedies: String
     /// What was typed into the move that was refused.
     let typed: (move: String, form: Form)?
     let words: DeskWords
@@ -135,7 +137,9 @@ struct CaseForms {
                     move.rawValue, "outcome", words("决定", "Outcome"),
                     CaseOutcome.allCases.map { ($0.rawValue, words.outcome($0)) }),
                 text(move, "reasons", words("理由（不予的必填）", "Reasons (of a refusal)"), false),
-                text(move, "remedies", words("救济途径（不予的必填）", "Remedies (of a refusal)"), false),
+                text(
+                    move, "remedies", words("救济途径（不予的必填）", "Remedies (of a refusal)"), false,
+                    given: remedies),
             ]
         case .deliver: [channel(move), receiver, visit(move)]
         case .handOver:
@@ -210,25 +214,26 @@ struct CaseForms {
 extension CaseForms {
     fileprivate enum Kind { case select, ticks, day, number, text }
 
-    private func said(_ move: String, _ name: String) -> String {
-        typed?.move == move ? typed?.form[name] ?? "" : ""
+    private func said(_ move: String, _ name: String, given: String = "") -> String {
+        typed?.move == move ? typed?.form[name] ?? "" : given
     }
 
     fileprivate func field(
         _ move: String, _ name: String, _ label: String, _ kind: Kind, isRequired: Bool = true,
-        options: [CaseForm.Option] = []
+        options: [CaseForm.Option] = [], given: String = ""
     ) -> CaseForm.Field {
         CaseForm.Field(
-            name: name, id: "\(move)-\(name)", label: label, value: said(move, name),
+            name: name, id: "\(move)-\(name)", label: label, value: said(move, name, given: given),
             isSelect: kind == .select, isTicks: kind == .ticks, isDay: kind == .day,
             isNumber: kind == .number, isText: kind == .text, isRequired: isRequired,
             options: options)
     }
 
     fileprivate func text(
-        _ move: CaseStatus.Move, _ name: String, _ label: String, _ isRequired: Bool
+        _ move: CaseStatus.Move, _ name: String, _ label: String, _ isRequired: Bool,
+        given: String = ""
     ) -> CaseForm.Field {
-        field(move.rawValue, name, label, .text, isRequired: isRequired)
+        field(move.rawValue, name, label, .text, isRequired: isRequired, given: given)
     }
 
     fileprivate func select(

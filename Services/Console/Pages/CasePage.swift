@@ -11,7 +11,7 @@ struct CasePage: Page {
         let state: StateWord
     }
 
-    struct Paper: Sendable { let title, number, day: String }
+    struct Paper: Sendable { let title, number, day, link: String }
 
     /// The limit as a bar: thousandths of it that have passed.
     struct Limit: Sendable {
@@ -71,6 +71,8 @@ struct CasePage: Page {
                 isSupervisor: visit.has(.hallSupervisor),
                 isAgentOnly: !visit.has(.hallSupervisor) && !visit.has(.clerk),
                 person: visit.person,
+                remedies: PaperWords.remedies(
+                    against: "决定", to: visit.console.settings.reviewOffice),
                 typed: form.flatMap { form in visit.parameters["move"].map { ($0, form) } },
                 words: words)
             shown = Self.shown(
@@ -103,7 +105,7 @@ struct CasePage: Page {
             papers: reading.papers.map { paper in
                 Paper(
                     title: words.paper(paper.number.kind), number: paper.number.text,
-                    day: words.short(paper.day))
+                    day: words.short(paper.day), link: paper.number.path(in: "/cases/\(card.case)"))
             },
             forms: forms.filter(\.isOpen), closed: forms.filter { !$0.isOpen },
             tomorrow: LocalDay(now).next.rawValue, asOf: words.asOf(now, asOf))

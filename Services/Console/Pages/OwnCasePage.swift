@@ -67,7 +67,7 @@ struct OwnCasePage: Page {
 /// What the phone shows of a case, in plain words.
 struct OwnCase {
     struct Row { let name, value: String }
-    struct Paper { let title, number: String }
+    struct Paper { let title, number, link: String }
 
     let here, title, number, item, mood, text, way, asOf: String
     let rows: [Row]
@@ -90,7 +90,9 @@ struct OwnCase {
         self.refused = refused
         missing = own.missing.map(\.title)
         papers = own.papers.map {
-            Paper(title: words.paper($0.number.kind), number: $0.number.text)
+            Paper(
+                title: words.paper($0.number.kind), number: $0.number.text,
+                link: $0.number.path(in: "/c/\(own.case)/\(asked.code.rawValue)"))
         }
         canWithdraw = own.canWithdraw
         canRevoke = own.isByAgent && own.mandate != nil

@@ -11,6 +11,7 @@ struct Place: Sendable {
         ("/cases", Sentence("办件", "Cases"), [.clerk, .hallSupervisor, .agent]),
         ("/supervisor", Sentence("大厅现在", "The hall now"), [.hallSupervisor]),
         ("/statistics", Sentence("统计", "Statistics"), [.hallSupervisor]),
+        ("/seal", Sentence("印章", "Seal"), [.hallSupervisor, .listEditor, .auditAdmin]),
         ("/accounts", Sentence("账号", "Accounts"), [.securityAdmin, .systemAdmin]),
         (
             "/people", Sentence("在册人员", "People"),

@@ -44,6 +44,12 @@ struct StaticFiles: Sendable {
         return parts[0] + parts.dropFirst().map { $0.uppercased() }.joined()
     }
 
+    /// A file that is set into a page itself; it is the program's own.
+    func text(_ name: String) -> String {
+        guard let file = files[name] else { preconditionFailure("no file \(name)") }
+        return String(buffer: file.bytes)
+    }
+
     /// Under those names `/static/zhenjie.css?v=…`.
     var addresses: [String: String] {
         Dictionary(

@@ -16,6 +16,6 @@ func acceptCase(
 }
 
 /// The number of its notice of acceptance; an instant case has none.
-func acceptanceNumber(of its: ServiceCase, in turn: Turn) throws -> PaperNumber? {
-    its.guide.kind == .instant ? nil : try nextPaper(.acceptance, in: turn)
+func acceptanceNumber(of its: ServiceCase, in turn: Turn) throws -> StampedNumber? {
+    its.guide.kind == .instant ? nil : try nextPaper(.acceptance, of: its.id, in: turn)
 }

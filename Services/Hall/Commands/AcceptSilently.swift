@@ -1,7 +1,8 @@
 import Contracts
 import Ledger
 
-/// Five working days without an answer: the application counts as accepted.
+/// Five working days without an answer: the application counts as accepted. The law does not wait
+/// for a seal: where none is in use, the notice goes out without one.
 ///
 /// - Throws: ``CaseRefusal/pastIntake`` where it was answered; ``LimitUnknown``, which sets the due
 ///   aside for an operator, where the town's calendar has lost a year since the receipt.
@@ -12,13 +13,23 @@ func acceptSilently(
     var found = try serviceCase(command.case, turn.db)
     do {
         let told = try found.acceptSilently(
-            number: try acceptanceNumber(of: found, in: turn), policy, at: turn.now)
+            number: try sealedOrNot(found, in: turn), policy, at: turn.now)
         try keep(found, told, paper: told.paper, in: turn, policy)
     } catch CaseRefusal.limitUnknown {
         // A refusal would end the due, and the case would never be accepted.
         throw LimitUnknown(case: command.case)
     }
     return Nothing()
+}
+
+/// The number of its notice of acceptance, sealed if a seal is in use.
+private func sealedOrNot(_ its: ServiceCase, in turn: Turn) throws -> StampedNumber? {
+    do {
+        return try acceptanceNumber(of: its, in: turn)
+    } catch SealRefusal.noneInUse {
+        return StampedNumber(
+            number: try CasePaperStore.next(.acceptance, in: turn.today.year, turn.db), seal: nil)
+    }
 }
 
 /// An accepted case's limit reaches into a year without a notice of holidays.

@@ -116,9 +116,18 @@ func keep<E: Event>(
     }
 }
 
-/// The next number of a kind of paper; a refusal after it gives it back.
-func nextPaper(_ kind: PaperKind, in turn: Turn) throws -> PaperNumber {
-    try CasePaperStore.next(kind, in: turn.today.year, turn.db)
+/// The next number of a kind of paper of a case, with the seal used on it where it bears one; a
+/// refusal after it gives both back.
+///
+/// - Throws: ``SealRefusal/noneInUse``.
+func nextPaper(
+    _ kind: PaperKind, of id: ServiceCaseID, in turn: Turn
+) throws -> StampedNumber {
+    let number = try CasePaperStore.next(kind, in: turn.today.year, turn.db)
+    return StampedNumber(
+        number: number,
+        seal: try SealStore.use(
+            for: number, of: id, by: turn.caller.session?.person, at: turn.now, turn.db))
 }
 
 /// The dues of a case follow from how it stands: earlier ones are taken back.

@@ -11,7 +11,8 @@ func decideCase(
     let kind: PaperKind = command.outcome == .granted ? .grant : .refusal
     let (accepted, told) = try found.decide(
         command.outcome, reasons: command.reasons, remedies: command.remedies,
-        number: try nextPaper(kind, in: turn), by: turn.caller.session?.person, policy,
+        number: try nextPaper(kind, of: found.id, in: turn), by: turn.caller.session?.person,
+        policy,
         at: turn.now)
     if let accepted { try turn.emit(accepted) }
     try keep(

@@ -11,7 +11,7 @@ func deliverCase(
     var found = try deskCase(command.case, agentMay: .collect, in: turn)
     let told = try found.deliver(
         through: command.channel, to: command.to, visit: command.visit,
-        number: try nextPaper(.delivery, in: turn), by: turn.caller.session?.person,
+        number: try nextPaper(.delivery, of: found.id, in: turn), by: turn.caller.session?.person,
         at: turn.now)
     try keep(found, told, paper: told.paper, in: turn, policy)
     return told

@@ -11,7 +11,7 @@ func extendCase(
     var found = try ownCase(command.case, in: turn)
     guard !command.reason.isEmpty else { throw CaseRefusal.reasonNeeded }
     let told = try found.extend(
-        by: command.days, number: try nextPaper(.prolongation, in: turn),
+        by: command.days, number: try nextPaper(.prolongation, of: found.id, in: turn),
         by: turn.caller.session?.person, policy, at: turn.now)
     try keep(
         found, told, private: CaseExtended.Private(reason: command.reason), paper: told.paper,

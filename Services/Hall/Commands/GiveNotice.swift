@@ -11,7 +11,8 @@ func giveNotice(
     var found = try ownCase(command.case, in: turn)
     let isSigned = command.signed?.isEmpty == false && turn.caller.mayActAs(.hallSupervisor)
     let told = try found.giveNotice(
-        command.faults, isSigned: isSigned, number: try nextPaper(.correction, in: turn),
+        command.faults, isSigned: isSigned,
+        number: try nextPaper(.correction, of: found.id, in: turn),
         by: turn.caller.session?.person, at: turn.now)
     try keep(
         found, told, private: NoticeGiven.Private(note: command.note, signed: command.signed),

@@ -33,7 +33,8 @@ func receiveCase(
         mandate: command.agency?.mandate, enteredBy: turn.caller.session?.person,
         code: CitizenCode(chance: turn.chance()), receivedAt: turn.now)
     let (new, event) = try ServiceCase.receive(
-        receipt, handedIn: command.handedIn, number: try nextPaper(.receipt, in: turn),
+        receipt, handedIn: command.handedIn,
+        number: try nextPaper(.receipt, of: receipt.id, in: turn),
         // An agent files and does not answer for it: it waits for a clerk of the site.
         owner: place.clerk ?? (turn.caller.isAgentOnly ? nil : receipt.enteredBy), policy)
     try turn.emit(

@@ -9,7 +9,8 @@ func rejectCase(
 ) throws -> CaseRejected {
     var found = try ownCase(command.case, in: turn)
     let told = try found.reject(
-        command.reason, place: command.place, number: try nextPaper(.rejection, in: turn),
+        command.reason, place: command.place,
+        number: try nextPaper(.rejection, of: found.id, in: turn),
         by: turn.caller.session?.person, at: turn.now)
     try keep(
         found, told, private: CaseRejected.Private(place: command.place), paper: told.paper,

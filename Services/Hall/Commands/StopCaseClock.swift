@@ -11,7 +11,8 @@ func stopCaseClock(
     var found = try ownCase(command.case, in: turn)
     guard !command.reason.isEmpty else { throw CaseRefusal.reasonNeeded }
     let told = try found.stopClock(
-        for: command.procedure, until: command.until, number: try nextPaper(.procedure, in: turn),
+        for: command.procedure, until: command.until,
+        number: try nextPaper(.procedure, of: found.id, in: turn),
         by: turn.caller.session?.person, policy, at: turn.now)
     try keep(
         found, told, private: CaseClockStopped.Private(reason: command.reason), paper: told.paper,

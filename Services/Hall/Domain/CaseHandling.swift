@@ -6,7 +6,7 @@ import Contracts
 extension ServiceCase {
     /// - Parameter last: the procedure's expected last day, which the applicant is told.
     mutating func stopClock(
-        for kind: SpecialProcedure, until last: LocalDay, number: PaperNumber,
+        for kind: SpecialProcedure, until last: LocalDay, number: StampedNumber,
         by person: PersonID?, _ policy: CasePolicy, at now: Instant
     ) throws(CaseRefusal) -> CaseClockStopped {
         try require(.stopClock)
@@ -45,7 +45,7 @@ extension ServiceCase {
 
     /// Once, and before the limit has passed.
     mutating func extend(
-        by days: Int, number: PaperNumber, by person: PersonID?, _ policy: CasePolicy,
+        by days: Int, number: StampedNumber, by person: PersonID?, _ policy: CasePolicy,
         at now: Instant
     ) throws(CaseRefusal) -> CaseExtended {
         try require(.extend)
@@ -65,7 +65,7 @@ extension ServiceCase {
 
     /// - Returns: The acceptance too where an instant case is decided on the spot.
     mutating func decide(
-        _ outcome: CaseOutcome, reasons: Note?, remedies: Note?, number: PaperNumber,
+        _ outcome: CaseOutcome, reasons: Note?, remedies: Note?, number: StampedNumber,
         by person: PersonID?, _ policy: CasePolicy, at now: Instant
     ) throws(CaseRefusal) -> (accepted: CaseAccepted?, decided: CaseDecided) {
         try require(.decide)
@@ -101,7 +101,7 @@ extension ServiceCase {
     /// - Parameter receiver: who signed for it; an agent only under a mandate to collect.
     mutating func deliver(
         through channel: CaseChannel, to receiver: PaperReceiver, visit: VisitReason?,
-        number: PaperNumber, by person: PersonID?, at now: Instant
+        number: StampedNumber, by person: PersonID?, at now: Instant
     ) throws(CaseRefusal) -> CaseDelivered {
         try require(.deliver)
         if receiver == .agent { try checkMandate(.collect, on: LocalDay(now)) }

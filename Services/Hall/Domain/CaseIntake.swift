@@ -11,7 +11,7 @@ extension ServiceCase {
     ///
     /// - Parameter number: the number of the receipt (收件凭证).
     static func receive(
-        _ receipt: Receipt, handedIn: [Int], number: PaperNumber, owner: PersonID?,
+        _ receipt: Receipt, handedIn: [Int], number: StampedNumber, owner: PersonID?,
         _ policy: CasePolicy
     ) throws(CaseRefusal) -> (case: ServiceCase, event: CaseReceived) {
         var new = ServiceCase(
@@ -37,7 +37,7 @@ extension ServiceCase {
     /// was there the first time and could have been told then: that takes a supervisor's signature
     /// and is a defect.
     mutating func giveNotice(
-        _ faults: [Shortcoming], isSigned: Bool, number: PaperNumber, by person: PersonID?,
+        _ faults: [Shortcoming], isSigned: Bool, number: StampedNumber, by person: PersonID?,
         at now: Instant
     ) throws(CaseRefusal) -> NoticeGiven {
         try require(.giveNotice)
@@ -96,7 +96,7 @@ extension ServiceCase {
     ///
     /// - Parameter number: of the notice of acceptance; `nil` of an instant case, which has none.
     mutating func accept(
-        deferredUntil: LocalDay?, number: PaperNumber?, by person: PersonID?,
+        deferredUntil: LocalDay?, number: StampedNumber?, by person: PersonID?,
         _ policy: CasePolicy, at now: Instant
     ) throws(CaseRefusal) -> CaseAccepted {
         try require(.accept)
@@ -117,14 +117,14 @@ extension ServiceCase {
 
     /// Nothing was said in time: it is accepted from the day the materials were received.
     mutating func acceptSilently(
-        number: PaperNumber?, _ policy: CasePolicy, at now: Instant
+        number: StampedNumber?, _ policy: CasePolicy, at now: Instant
     ) throws(CaseRefusal) -> CaseAccepted {
         guard state == .received else { throw .pastIntake }
         return try begin(from: materialsAt, isSilent: true, nil, number, by: nil, policy, now)
     }
 
     mutating func reject(
-        _ reason: IntakeRejection, place: Note?, number: PaperNumber, by person: PersonID?,
+        _ reason: IntakeRejection, place: Note?, number: StampedNumber, by person: PersonID?,
         at now: Instant
     ) throws(CaseRefusal) -> CaseRejected {
         try require(.reject)
@@ -176,7 +176,7 @@ extension ServiceCase {
     }
 
     private mutating func begin(
-        from start: Instant, isSilent: Bool, _ deferredUntil: LocalDay?, _ number: PaperNumber?,
+        from start: Instant, isSilent: Bool, _ deferredUntil: LocalDay?, _ number: StampedNumber?,
         by person: PersonID?, _ policy: CasePolicy, _ now: Instant
     ) throws(CaseRefusal) -> CaseAccepted {
         let (clock, times) = try limit(from: start, policy)

@@ -102,14 +102,14 @@ struct ServiceCase: Equatable, Sendable {
     /// A paper of the case: to the agent where the mandate covers it that day, else to the
     /// applicant.
     func paper(
-        _ number: PaperNumber, until last: LocalDay? = nil, to receiver: PaperReceiver? = nil,
+        _ number: StampedNumber, until last: LocalDay? = nil, to receiver: PaperReceiver? = nil,
         by person: PersonID?, at now: Instant
     ) -> CasePaper {
         let day = LocalDay(now)
-        let isAgents = (try? checkMandate(number.kind.scope, on: day)) != nil
+        let isAgents = (try? checkMandate(number.number.kind.scope, on: day)) != nil
         return CasePaper(
-            number: number, day: day, until: last, to: receiver ?? (isAgents ? .agent : .applicant),
-            signedBy: person)
+            number: number.number, day: day, until: last,
+            to: receiver ?? (isAgents ? .agent : .applicant), signedBy: person, seal: number.seal)
     }
 
     /// Throws unless the agent may do this for the applicant on a day.

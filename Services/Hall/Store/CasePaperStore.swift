@@ -31,8 +31,11 @@ enum CasePaperStore {
     static func papers(of id: ServiceCaseID, _ db: Database) throws -> [CasePaper] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT kind, year, sequence, day, until, receiver, signedBy FROM casePaper
-                WHERE caseId = ? ORDER BY entry
+                SELECT p.kind, p.year, p.sequence, day, until, receiver, signedBy, u.seal, u.year,
+                    u.sequence
+                FROM casePaper p LEFT JOIN sealUse u
+                    ON (u.kind, u.paperYear, u.paperSequence) = (p.kind, p.year, p.sequence)
+                WHERE p.caseId = ? ORDER BY entry
                 """)
         return try Row.fetchAll(statement, arguments: [id.rawValue]).map { row in
             let (kind, receiver, day): (String, String, Int) = (row[0], row[5], row[3])
@@ -43,7 +46,23 @@ enum CasePaperStore {
                 day: try known(LocalDay(daysSince1970: day), in: "casePaper", "\(day)"),
                 until: (row[4] as Int?).flatMap(LocalDay.init(daysSince1970:)),
                 to: try known(PaperReceiver(rawValue: receiver), in: "casePaper", receiver),
-                signedBy: (row[6] as UUID?).map(PersonID.init(rawValue:)))
+                signedBy: (row[6] as UUID?).map(PersonID.init(rawValue:)),
+                seal: (row[7] as UUID?).map {
+                    SealUse(seal: SealID(rawValue: $0), year: row[8], sequence: row[9])
+                })
         }
+    }
+
+    /// The number of the entry that says what stands on a paper; `nil` where the case has none.
+    static func entry(
+        of paper: PaperNumber, in id: ServiceCaseID, _ db: Database
+    ) throws -> Int64? {
+        try Int64.fetchOne(
+            db,
+            sql: """
+                SELECT entry FROM casePaper
+                WHERE kind = ? AND year = ? AND sequence = ? AND caseId = ?
+                """,
+            arguments: [paper.kind.rawValue, paper.year, paper.sequence, id.rawValue])
     }
 }

@@ -18,17 +18,18 @@ struct DayPlayer {
     /// A demo clock that takes longer to midnight has slowed down before it.
     private static let nightMax = Duration.seconds(1800)
 
-    /// Imports the lists and plays every act.
-    ///
-    /// - Throws: ``Trouble`` when it could not be played to its end.
-    /// Brings the lists in and opens the accounts; what is there already stays.
+    /// Brings the lists in, registers the seal and opens the accounts; what is there already stays.
     func prepare() throws {
         try importLists()
+        try registerSeal()
         let layout = Layout(directory: directory)
         try DemoAccounts(caller: caller, layout: layout).make()
         screen.say("       演示账号及密码写在 \(layout.demoAccounts)")
     }
 
+    /// Imports the lists and plays every act.
+    ///
+    /// - Throws: ``Trouble`` when it could not be played to its end.
     func play() throws -> Played {
         try prepare()
         let board = DayBoard(lanes: Self.lanes)
@@ -78,6 +79,16 @@ struct DayPlayer {
             }
         }
         try caller.waitForLists()
+    }
+
+    /// The hall has one seal: one that is in use already stays.
+    private func registerSeal() throws {
+        let text = town.plan.hall.seal
+        do {
+            _ = try caller.ask(
+                RegisterSeal(text: text, from: town.plan.effective), of: .hall,
+                key: try keys.intend("demo seal \(text.rawValue)", at: now).key)
+        } catch let refused as Refused where refused.code == SealRefusal.active.rawValue {}
     }
 
     private func progress(_ counts: DayBoard.Counts) -> String {

@@ -12,6 +12,8 @@ struct DemoTown: Sendable {
         }
         struct Hall: Decodable, Sendable {
             let queues: [String: String]
+            /// What is cut into its seal, in use from the day the lists count.
+            let seal: SealText
         }
 
         let town: DivisionCode

@@ -34,6 +34,9 @@ let caseMessages: [MessageEntry] = [
     .command(ProposeHandOver(case: Example.serviceCase, to: Example.officer)),
     .command(AnswerHandOver(case: Example.serviceCase, accepts: true)),
     .command(CountVisit(case: Example.serviceCase, reason: .procedure)),
+    .command(PrintPaper(case: Example.serviceCase, paper: Example.paper(.receipt).number)),
+    .command(RegisterSeal(text: Example.sealText, from: Example.monday)),
+    .command(RetireSeal(seal: Example.sealUse.seal, reason: Example.note)),
     .command(AcceptSilently(case: Example.serviceCase), isDue: true),
     .command(MarkCase(case: Example.serviceCase, mark: .amber), isDue: true),
     .query(CaseStatus(case: Example.serviceCase)),
@@ -45,6 +48,10 @@ let caseMessages: [MessageEntry] = [
     .query(CaseOfApplicant(number: Example.caseNumber, code: Example.code)),
     .query(OverdueCases()),
     .query(CasesBehind(figure: .defects, from: Example.monday, to: Example.monday)),
+    .query(
+        PaperOfCase(
+            case: Example.serviceCase, paper: Example.paper(.receipt).number, code: Example.code)),
+    .query(SealLog(before: Example.sealUse)),
     .event(
         CaseReceived(
             case: Example.serviceCase, number: Example.caseNumber,
@@ -139,5 +146,19 @@ let caseMessages: [MessageEntry] = [
         CaseMarked(
             case: Example.serviceCase, number: Example.caseNumber, mark: .amber,
             owner: Example.clerk, markedAt: Example.minutes(14_910))),
+    .event(
+        PaperPrinted(
+            case: Example.serviceCase, number: Example.caseNumber,
+            paper: Example.paper(.receipt).number, session: Example.session.session,
+            by: Example.clerk, printedAt: Example.minutes(2))),
+    .event(
+        SealRegistered(
+            seal: Example.sealUse.seal, text: Example.sealText, from: Example.monday,
+            by: Example.officer, registeredAt: Example.nine)),
+    .event(
+        SealRetired(
+            seal: Example.sealUse.seal, uses: 7, by: Example.officer,
+            retiredAt: Example.minutes(60)),
+        private: SealRetired.Private(reason: Example.note)),
     .event(SeriesSkipped(year: 2026, last: 507)),
 ]

@@ -55,6 +55,8 @@ enum Example {
             number: PaperNumber(kind: kind, year: 2026, sequence: 5), day: monday,
             until: last.map(day), to: .applicant, signedBy: person)
     }
+    static let sealText = given(SealText(rawValue: "蔡家坡镇人民政府行政审批专用章"))
+    static let sealUse = SealUse(seal: id(91), year: 2026, sequence: 7)
     static let applicant = Applicant(
         citizen: given(CitizenID(rawValue: "11010519491231002X")), name: name, phone: phone)
     static let mandate = Mandate(scope: [.file, .collect], until: day("2026-03-31"))

@@ -20,6 +20,12 @@ public enum PaperKind: String, Codable, CaseIterable, Sendable {
         }
     }
 
+    /// Whether it bears the office's seal. A receipt and a proof of delivery bear signatures.
+    ///
+    /// - Source: 许可法 32 (受理、不予受理), domain.md #46 (decisions); that the other notices in the
+    ///   office's name bear it too is our choice.
+    public var isSealed: Bool { self != .receipt && self != .delivery }
+
     /// The word of its series.
     public var word: String {
         switch self {
@@ -68,16 +74,20 @@ public struct CasePaper: Codable, Hashable, Sendable {
     public let to: PaperReceiver
     /// `nil` where a program or a due has brought it about: acceptance by silence.
     public let signedBy: PersonID?
+    /// Which use of the seal it bears; `nil` where it needs none, and of an acceptance by silence
+    /// while no seal was in use.
+    public let seal: SealUse?
 
     public init(
         number: PaperNumber, day: LocalDay, until: LocalDay? = nil, to: PaperReceiver,
-        signedBy: PersonID? = nil
+        signedBy: PersonID? = nil, seal: SealUse? = nil
     ) {
         self.number = number
         self.day = day
         self.until = until
         self.to = to
         self.signedBy = signedBy
+        self.seal = seal
     }
 }
 

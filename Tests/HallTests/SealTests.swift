@@ -1,0 +1,152 @@
+import Contracts
+import Support
+import Testing
+
+@testable import Hall
+
+@Suite("One seal") struct SealTests {
+    private let cases: CaseHall
+
+    init() throws { cases = try CaseHall() }
+
+    private func log(before: SealUse? = nil, limit: Int = 50) throws -> SealLog.Reading {
+        try cases.office.read(SealLog(before: before, limit: limit))
+    }
+
+    private func inUse() throws -> SealID {
+        try #require(try log().seals.first { $0.retiredOn == nil }).seal
+    }
+
+    private func register(_ text: String = "新的审批专用章", from day: String = "2026-03-02") throws {
+        try cases.list(.workshop)
+        _ = try cases.supervisor().ask(
+            RegisterSeal(
+                text: try #require(SealText(rawValue: text)),
+                from: try #require(LocalDay(rawValue: day))))
+    }
+
+    private func retire(_ seal: SealID, for reason: String = "磨损换新") throws {
+        try cases.list(.workshop)
+        _ = try cases.supervisor().ask(
+            RetireSeal(seal: seal, reason: try #require(Note(rawValue: reason))))
+    }
+
+    private func refusal(of act: () throws -> Void) -> String? {
+        do {
+            try act()
+            return nil
+        } catch let refused as Refused {
+            return refused.code
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    @Test("A second seal is refused while one is in use, and changes nothing")
+    func second() throws {
+        #expect(refusal { try register() } == SealRefusal.active.rawValue)
+        #expect(try log().seals.count == 1)
+    }
+
+    @Test("Retired with a reason of four characters, not three; then once, and for good")
+    func retiring() throws {
+        let seal = try inUse()
+        #expect(refusal { try retire(seal, for: " 换 新 了 ") } == SealRefusal.reasonNeeded.rawValue)
+        #expect(refusal { try retire(.number(99)) } == SealRefusal.unknown.rawValue)
+        try retire(seal)
+        #expect(refusal { try retire(seal) } == SealRefusal.retired.rawValue)
+        try register()
+        #expect(try log().seals.map { $0.retiredOn == nil } == [true, false])
+    }
+
+    @Test("It came into use by today, and not before the last one was retired")
+    func days() throws {
+        try retire(try inUse())
+        #expect(refusal { try register(from: "2026-03-03") } == SealRefusal.day.rawValue)
+        #expect(refusal { try register(from: "2026-03-01") } == SealRefusal.day.rawValue)
+        try register(from: "2026-03-02")
+    }
+
+    @Test("Every sealed paper carries its use, numbered from 1 without holes, and is in the log")
+    func uses() throws {
+        let received = try cases.receive(1, 2, 3)
+        let accepted = try cases.clerk().ask(AcceptCase(case: received.case))
+        let decided = try cases.decide(received.case)
+        let delivered = try cases.clerk().ask(
+            DeliverCase(case: received.case, channel: .desk, to: .applicant))
+        let seal = try inUse()
+        #expect(accepted.paper?.seal == SealUse(seal: seal, year: 2026, sequence: 1))
+        #expect(decided.paper.seal == SealUse(seal: seal, year: 2026, sequence: 2))
+        #expect(delivered.paper.seal == nil)
+        let papers = try cases.status(received.case).papers
+        #expect(papers.map { $0.seal?.sequence } == [nil, 1, 2, nil])
+        let log = try log()
+        #expect(log.uses.map(\.use.sequence) == [2, 1])
+        #expect(log.uses.map(\.paper.kind) == [.grant, .acceptance])
+        #expect(log.uses.allSatisfy { $0.case == received.case && $0.by == .wang })
+        #expect(log.seals.first?.uses == 2)
+        try retire(seal)
+        try register()
+        let next = try cases.accept()
+        #expect(
+            try cases.status(next.case).papers.last?.seal
+                == SealUse(seal: try inUse(), year: 2026, sequence: 3))
+    }
+
+    @Test("A refused turn uses no seal: the next paper has the next number")
+    func givenBack() throws {
+        let received = try cases.receive(1)
+        #expect(
+            refusal { _ = try cases.clerk().ask(AcceptCase(case: received.case)) }
+                == CaseRefusal.materialsMissing.rawValue)
+        #expect(try log().uses.isEmpty && log().seals.first?.uses == 0)
+        try cases.accept()
+        #expect(try log().uses.map(\.use.sequence) == [1])
+    }
+
+    @Test("Without a seal in use no sealed paper goes out; a receipt does, and silence accepts")
+    func noSeal() throws {
+        try retire(try inUse())
+        let received = try cases.receive(1, 2, 3)
+        #expect(
+            refusal { _ = try cases.clerk().ask(AcceptCase(case: received.case)) }
+                == SealRefusal.noneInUse.rawValue)
+        #expect(try cases.status(received.case).card.state == .received)
+        try cases.office.pass(.seconds(8 * 86_400))
+        let status = try cases.status(received.case)
+        #expect(status.isSilent && status.papers.last?.number.kind == .acceptance)
+        #expect(status.papers.last?.seal == nil)
+        #expect(try log().uses.isEmpty)
+    }
+
+    @Test("The log goes on page by page, the last use first")
+    func pages() throws {
+        for _ in 0..<3 { try cases.accept() }
+        let first = try log(limit: 2)
+        #expect(first.uses.map(\.use.sequence) == [3, 2] && first.next?.sequence == 2)
+        let rest = try log(before: first.next, limit: 2)
+        #expect(rest.uses.map(\.use.sequence) == [1] && rest.next == nil)
+    }
+
+    @Test("A clerk registers and retires none, and does not read the log")
+    func who() throws {
+        try cases.list(.workshop)
+        let (seal, text) = (try inUse(), SealText.town)
+        #expect(throws: (any Error).self) {
+            _ = try cases.clerk().ask(RegisterSeal(text: text, from: LocalDay(.opening)))
+        }
+        #expect(throws: (any Error).self) {
+            _ = try cases.clerk().ask(RetireSeal(seal: seal, reason: .reason))
+        }
+        #expect(throws: (any Error).self) { _ = try cases.clerk().read(SealLog()) }
+        _ = try cases.supervisor().read(SealLog())
+    }
+
+    @Test("What is cut into a seal is 2 to 40 characters on one line")
+    func texts() {
+        #expect(SealText(rawValue: "章") == nil && SealText(rawValue: "公章") != nil)
+        #expect(SealText(rawValue: String(repeating: "章", count: 40)) != nil)
+        #expect(SealText(rawValue: String(repeating: "章", count: 41)) == nil)
+        #expect(SealText(rawValue: "公\n章") == nil)
+    }
+}
