@@ -116,6 +116,7 @@ import Testing
         let status = try cases.status(received.case)
         #expect(status.isSilent && status.papers.last?.number.kind == .acceptance)
         #expect(status.papers.last?.seal == nil)
+        #expect(status.papers.last?.number.sequence == 1, "no number is passed over")
         #expect(try log().uses.isEmpty)
     }
 

@@ -16,6 +16,11 @@ func acceptCase(
 }
 
 /// The number of its notice of acceptance; an instant case has none.
-func acceptanceNumber(of its: ServiceCase, in turn: Turn) throws -> StampedNumber? {
-    its.guide.kind == .instant ? nil : try nextPaper(.acceptance, of: its.id, in: turn)
+///
+/// - Throws: see ``nextPaper(_:of:in:isSealNeeded:)``.
+func acceptanceNumber(
+    of its: ServiceCase, in turn: Turn, isSealNeeded: Bool = true
+) throws -> StampedNumber? {
+    its.guide.kind == .instant
+        ? nil : try nextPaper(.acceptance, of: its.id, in: turn, isSealNeeded: isSealNeeded)
 }

@@ -13,23 +13,14 @@ func acceptSilently(
     var found = try serviceCase(command.case, turn.db)
     do {
         let told = try found.acceptSilently(
-            number: try sealedOrNot(found, in: turn), policy, at: turn.now)
+            number: try acceptanceNumber(of: found, in: turn, isSealNeeded: false), policy,
+            at: turn.now)
         try keep(found, told, paper: told.paper, in: turn, policy)
     } catch CaseRefusal.limitUnknown {
         // A refusal would end the due, and the case would never be accepted.
         throw LimitUnknown(case: command.case)
     }
     return Nothing()
-}
-
-/// The number of its notice of acceptance, sealed if a seal is in use.
-private func sealedOrNot(_ its: ServiceCase, in turn: Turn) throws -> StampedNumber? {
-    do {
-        return try acceptanceNumber(of: its, in: turn)
-    } catch SealRefusal.noneInUse {
-        return StampedNumber(
-            number: try CasePaperStore.next(.acceptance, in: turn.today.year, turn.db), seal: nil)
-    }
 }
 
 /// An accepted case's limit reaches into a year without a notice of holidays.

@@ -119,15 +119,20 @@ func keep<E: Event>(
 /// The next number of a kind of paper of a case, with the seal used on it where it bears one; a
 /// refusal after it gives both back.
 ///
+/// - Parameter isSealNeeded: `false` where the paper goes out without one while none is in use.
 /// - Throws: ``SealRefusal/noneInUse``.
 func nextPaper(
-    _ kind: PaperKind, of id: ServiceCaseID, in turn: Turn
+    _ kind: PaperKind, of id: ServiceCaseID, in turn: Turn, isSealNeeded: Bool = true
 ) throws -> StampedNumber {
     let number = try CasePaperStore.next(kind, in: turn.today.year, turn.db)
-    return StampedNumber(
-        number: number,
-        seal: try SealStore.use(
-            for: number, of: id, by: turn.caller.session?.person, at: turn.now, turn.db))
+    do {
+        return StampedNumber(
+            number: number,
+            seal: try SealStore.use(
+                for: number, of: id, by: turn.caller.session?.person, at: turn.now, turn.db))
+    } catch SealRefusal.noneInUse where !isSealNeeded {
+        return StampedNumber(number: number, seal: nil)
+    }
 }
 
 /// The dues of a case follow from how it stands: earlier ones are taken back.
