@@ -178,6 +178,21 @@ private func caseCommands(_ policy: CasePolicy) -> [CommandRoute] {
             try answerHandOver($0, in: $1, policy)
         },
         CommandRoute(CountVisit.self, by: filers) { try countVisit($0, in: $1, policy) },
+        CommandRoute(RenewCode.self, by: caseStaff) { try renewCode($0, in: $1, policy) },
+        CommandRoute(RateCase.self, by: .anyone) { try rateCase($0, in: $1, policy) },
+        CommandRoute(VerifyRating.self, by: .roles(.hallSupervisor)) {
+            try verifyRating($0, in: $1, policy)
+        },
+        CommandRoute(AppealRating.self, by: filers) { try appealRating($0, in: $1) },
+        CommandRoute(DecideAppeal.self, by: .roles(.hallSupervisor)) {
+            try decideAppeal($0, in: $1, policy)
+        },
+        CommandRoute(RectifyRating.self, by: .roles(.hallSupervisor)) {
+            try rectifyRating($0, in: $1, policy)
+        },
+        CommandRoute(CallBackRater.self, by: .roles(.hallSupervisor)) {
+            try callBackRater($0, in: $1)
+        },
     ]
 }
 
@@ -185,6 +200,7 @@ private func caseDues(_ policy: CasePolicy) -> [DueRoute] {
     [
         DueRoute(AcceptSilently.self) { try acceptSilently($0, in: $1, policy) },
         DueRoute(MarkCase.self) { try markCase($0, in: $1, policy) },
+        DueRoute(MarkRating.self) { try markRating($0, in: $1) },
     ]
 }
 
@@ -195,4 +211,6 @@ private let caseQueries: [QueryRoute] = [
     QueryRoute(CasesBehind.self, by: .roles(.hallSupervisor), casesBehind),
     QueryRoute(CaseOfApplicant.self, by: .anyone, caseOfApplicant),
     QueryRoute(OverdueCases.self, by: .anyone, overdueCases),
+    QueryRoute(RatingList.self, by: .roles(.hallSupervisor), ratingList),
+    QueryRoute(RatingDemands.self, by: filers, ratingDemands),
 ]
