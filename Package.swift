@@ -104,11 +104,16 @@ let package = Package(
             .systemLibrary(
                 name: "CQREncode", path: "Shared/CQREncode", pkgConfig: "libqrencode",
                 providers: [.apt(["libqrencode-dev"])]),
+            // Workbooks as Debian's libxlsxwriter makes them.
+            .systemLibrary(
+                name: "CXLSXWriter", path: "Shared/CXLSXWriter", pkgConfig: "xlsxwriter",
+                providers: [.apt(["libxlsxwriter-dev"])]),
             // The web: pages on Hummingbird; it has no store, it asks and follows.
             .target(
                 name: "Console",
                 dependencies: [
-                    "Contracts", "Ledger", "Wire", "ServiceKit", "CQREncode", hummingbird,
+                    "Contracts", "Ledger", "Wire", "ServiceKit", "CQREncode", "CXLSXWriter",
+                    hummingbird,
                     hummingbirdCore, hummingbirdTLS, signals, nio, nioHTTP, httpTypes, mustache,
                     crypto, logging, lifecycle,
                     configuration,

@@ -2,7 +2,7 @@
 # Installs what the machine lacks; says the one line to run where it may not. Quick when all is there.
 set -eu
 
-packages="libzmq3-dev libsqlite3-dev libqrencode-dev pkg-config python3 python3-venv sqlite3 strace"
+packages="libzmq3-dev libsqlite3-dev libqrencode-dev libxlsxwriter-dev pkg-config python3 python3-venv sqlite3 strace"
 # What sets papers as PDFs, and reads them for the tests.
 packages="$packages weasyprint poppler-utils"
 # What the browser that tests the pages needs, and the browser.

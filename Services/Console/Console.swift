@@ -45,7 +45,9 @@ public struct Console: Sendable {
         AuditLooksPage.self, HealthPage.self,
         ClerkOpenPage.self, ClerkPage.self, SupervisorPage.self, SupervisorWindowsPage.self,
         SupervisorWindowPage.self, ShiftsPage.self, StatisticsPage.self, StatisticsListPage.self,
-        CasesPage.self, CasePage.self, ReceivePage.self, OwnCasePage.self, OverduePage.self,
+        CaseStatisticsPage.self,
+        CasesPage.self, CasePage.self, ReceivePage.self, OwnCasePage.self, OwnRatePage.self,
+        OverduePage.self, RatingsPage.self, DemandsPage.self, RenewCodePage.self,
         KioskPage.self, DisplayPage.self, PhonePage.self, PaperPage.self, SealPage.self,
     ]
 

@@ -188,6 +188,21 @@ private func caseCommands(_ policy: CasePolicy) -> [CommandRoute] {
         CommandRoute(
             RetireSeal.self, by: .roles(.hallSupervisor), needs: [.registry], isGrave: true,
             retireSeal),
+        CommandRoute(RenewCode.self, by: caseStaff) { try renewCode($0, in: $1, policy) },
+        CommandRoute(RateCase.self, by: .anyone) { try rateCase($0, in: $1, policy) },
+        CommandRoute(VerifyRating.self, by: .roles(.hallSupervisor)) {
+            try verifyRating($0, in: $1, policy)
+        },
+        CommandRoute(AppealRating.self, by: filers) { try appealRating($0, in: $1) },
+        CommandRoute(DecideAppeal.self, by: .roles(.hallSupervisor)) {
+            try decideAppeal($0, in: $1, policy)
+        },
+        CommandRoute(RectifyRating.self, by: .roles(.hallSupervisor)) {
+            try rectifyRating($0, in: $1, policy)
+        },
+        CommandRoute(CallBackRater.self, by: .roles(.hallSupervisor)) {
+            try callBackRater($0, in: $1)
+        },
     ]
 }
 
@@ -195,6 +210,7 @@ private func caseDues(_ policy: CasePolicy) -> [DueRoute] {
     [
         DueRoute(AcceptSilently.self) { try acceptSilently($0, in: $1, policy) },
         DueRoute(MarkCase.self) { try markCase($0, in: $1, policy) },
+        DueRoute(MarkRating.self) { try markRating($0, in: $1) },
     ]
 }
 
@@ -207,4 +223,6 @@ private let caseQueries: [QueryRoute] = [
     QueryRoute(OverdueCases.self, by: .anyone, overdueCases),
     QueryRoute(PaperOfCase.self, by: .anyone, paperOfCase),
     QueryRoute(SealLog.self, by: .roles(.hallSupervisor, .listEditor, .auditAdmin), sealLog),
+    QueryRoute(RatingList.self, by: .roles(.hallSupervisor), ratingList),
+    QueryRoute(RatingDemands.self, by: filers, ratingDemands),
 ]

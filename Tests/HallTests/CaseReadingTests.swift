@@ -112,8 +112,8 @@ import Testing
                 == ["ZX〔2026〕1号", "LJC〔2026〕1号"])
         #expect(try town.clerk().read(CaseList(site: .village)).cases.count == 1)
         let figures = CaseFigures(from: .monday, to: .monday)
-        #expect(try town.supervisor(at: .village).read(figures).received == 1)
-        #expect(try town.supervisor().read(figures).received == 2)
+        #expect(try town.supervisor(at: .village).read(figures).all.received == 1)
+        #expect(try town.supervisor().read(figures).all.received == 2)
         #expect(try town.clerk().refusal(reading: figures) == "kit.denied")
     }
 
@@ -121,7 +121,7 @@ import Testing
     func figures() throws {
         let town = try CaseHall()
         let period = CaseFigures(from: .monday, to: .monday)
-        let none = try town.supervisor().read(period)
+        let none = try town.supervisor().read(period).all
         #expect(none.received == 0 && none.meanVisits == nil)
 
         let told = try town.receive(1, 2).case
@@ -134,7 +134,7 @@ import Testing
         let silent = try town.receive(1).case
         try town.office.move(to: at("2026-03-17", 9))
 
-        let figures = try town.supervisor().read(period)
+        let figures = try town.supervisor().read(period).all
         #expect(figures.received == 3 && figures.meanVisits == 4.0 / 3)
         #expect(figures.defects == 1 && figures.secondNotices == 1)
         #expect(figures.overdue == 2 && figures.silent == 1)
@@ -150,7 +150,7 @@ import Testing
         #expect(try behind(.silent) == [silent])
         #expect(try behind(.visitedAgain) == [late])
         let later = CaseFigures(from: .tuesday, to: .tuesday)
-        #expect(try town.supervisor().read(later).received == 0)
+        #expect(try town.supervisor().read(later).all.received == 0)
         let backwards = CaseFigures(from: .tuesday, to: .monday)
         #expect(try town.supervisor().refusal(reading: backwards) == "hall.period-wrong")
     }

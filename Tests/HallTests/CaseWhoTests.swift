@@ -228,10 +228,39 @@ import Testing
             try citizen.refusal(WithdrawCase(case: received.case, code: .wrong))
                 == "hall.case-unknown")
         #expect(try citizen.refusal(WithdrawCase(case: received.case)) == "hall.case-unknown")
+        // At the desk it is said how the applicant asked for it.
+        for note in [nil, Note(rawValue: " ")!] {
+            let bare = WithdrawCase(case: received.case, note: note)
+            #expect(try town.clerk().refusal(bare) == "hall.withdrawal-note")
+        }
         _ = try citizen.ask(WithdrawCase(case: received.case, code: received.code))
         #expect(
             try citizen.read(CaseOfApplicant(number: received.number, code: received.code)).state
                 == .withdrawn)
+    }
+
+    @Test("A lost code is renewed by who answers for the case; the old one opens nothing more")
+    func renew() throws {
+        let town = try CaseHall()
+        let received = try town.receive(1)
+        let renew = RenewCode(case: received.case, checked: .reason)
+        let unchecked = RenewCode(case: received.case, checked: Note(rawValue: " ")!)
+        #expect(try town.clerk().refusal(unchecked) == "hall.identity-unchecked")
+        #expect(try town.clerk(.li).refusal(renew) == "hall.case-not-yours")
+        #expect(try town.agent().refusal(renew) == "kit.denied")
+        #expect(try town.office.stranger.refusal(renew) == "kit.denied")
+        let code = try town.clerk().ask(renew).code
+        let citizen = town.office.stranger
+        func own(_ code: CitizenCode) -> CaseOfApplicant {
+            CaseOfApplicant(number: received.number, code: code)
+        }
+        #expect(try citizen.refusal(reading: own(received.code)) == "hall.case-unknown")
+        #expect(
+            try citizen.refusal(WithdrawCase(case: received.case, code: received.code))
+                == "hall.case-unknown")
+        #expect(try citizen.read(own(code)).case == received.case)
+        let events = try town.office.events(CodeRenewed.self)
+        #expect(events.map(\.by) == [.wang], "and it is on record")
     }
 
     @Test("A visit is counted by whoever reaches the case")

@@ -26,8 +26,9 @@ private struct Room {
                 "Services/Console/",
                 [
                     "Foundation", "Synchronization", "Contracts", "Ledger", "Wire", "ServiceKit",
-                    "CQREncode", "Configuration", "Crypto", "HTTPTypes", "Hummingbird",
-                    "HummingbirdCore", "HummingbirdTLS", "Logging", "Mustache", "NIOCore",
+                    "CQREncode", "CXLSXWriter", "Configuration", "Crypto", "HTTPTypes",
+                    "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "Mustache",
+                    "NIOCore",
                     "NIOHTTPTypes", "NIOPosix",
                     "ServiceLifecycle", "UnixSignals",
                 ]),

@@ -53,7 +53,8 @@ enum CaseAct {
                     case: id, channel: try form.value("channel"), to: try form.value("to"),
                     visit: try form.choice("visit")))
         case .archive: try await ask(ArchiveCase(case: id))
-        case .withdraw: try await ask(WithdrawCase(case: id))
+        case .withdraw:
+            try await ask(WithdrawCase(case: id, note: try form.note("note")))
         case .revokeMandate: try await ask(RevokeMandate(case: id))
         case .handOver:
             guard let to = PersonID(text: form["to"]) else { throw Problem.badForm }
@@ -71,7 +72,7 @@ extension Form {
     }
 
     /// What somebody has written, if only nothing.
-    fileprivate func words(_ name: String) throws -> Note {
+    func words(_ name: String) throws -> Note {
         guard let note = Note(rawValue: self[name]) else { throw Problem.badForm }
         return note
     }

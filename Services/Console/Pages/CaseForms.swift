@@ -155,7 +155,13 @@ struct CaseForms {
                     move.rawValue, "visit", words("为什么又来", "Why again"),
                     VisitReason.allCases.map { ($0.rawValue, words.reason($0)) })
             ]
-        case .resumeClock, .archive, .withdraw, .revokeMandate: []
+        case .withdraw:
+            [
+                text(
+                    move, "note", words("申请人怎样提出撤回：谁、怎么说的、什么时候", "Who asked for it, how and when"),
+                    true)
+            ]
+        case .resumeClock, .archive, .revokeMandate: []
         }
     }
 

@@ -34,6 +34,8 @@ struct CasePage: Page {
 
     struct Model: Sendable {
         let title: String
+        /// Where a lost code is renewed; `nil` for an agent.
+        var code: String?
         let shown: Shown?
         let problem: ProblemView?
     }
@@ -89,7 +91,11 @@ struct CasePage: Page {
                     problem: problem ?? ProblemView(found, visit)))
         }
         return visit.page(
-            "case", Model(title: shown.number, shown: shown, problem: problem))
+            "case",
+            Model(
+                title: shown.number,
+                code: visit.has(.clerk) || visit.has(.hallSupervisor) ? "/codes/\(id)" : nil,
+                shown: shown, problem: problem))
     }
 
     static func shown(

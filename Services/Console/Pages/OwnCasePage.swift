@@ -73,7 +73,9 @@ struct OwnCase {
     let rows: [Row]
     let missing: [String]
     let papers: [Paper]
-    let canWithdraw, canRevoke: Bool
+    let canWithdraw, canRevoke, canRate: Bool
+    /// Thanks, or why an agent's filing is not rated here; empty where there is nothing to say.
+    let ratingSays: String
     let refused: ProblemView?
 
     init(
@@ -96,6 +98,16 @@ struct OwnCase {
         }
         canWithdraw = own.canWithdraw
         canRevoke = own.isByAgent && own.mandate != nil
+        canRate = own.rating?.isOpen ?? false
+        ratingSays =
+            switch own.rating?.why?.code {
+            case RatingRefusal.given.rawValue:
+                words(
+                    "您已经评价，谢谢。经办人看不到您的评价，也看不到是谁评的。",
+                    "You have rated it, thank you. Those who handled it see neither it nor you.")
+            case RatingRefusal.byAgent.rawValue: own.rating?.why.map(words.why) ?? ""
+            default: ""
+            }
         rows = Self.rows(own, now: visit.townNow, words)
         let now = TownWords.exactClock(of: visit.townNow)
         asOf = words("\(now) 的情况，自动更新", "As of \(now), updates by itself")
@@ -170,12 +182,12 @@ struct OwnCase {
 }
 
 extension CaseOfApplicant {
-    fileprivate var path: String { "/c/\(number.plain)/\(code.rawValue)" }
+    var path: String { "/c/\(number.plain)/\(code.rawValue)" }
 }
 
 extension Visit {
     /// The case of the address, with the code that goes with it.
-    fileprivate func ownCase() throws -> CaseOfApplicant {
+    func ownCase() throws -> CaseOfApplicant {
         CaseOfApplicant(
             number: try part("case") { CaseNumber(typed: $0) },
             code: try part("code") { CitizenCode(rawValue: $0) })

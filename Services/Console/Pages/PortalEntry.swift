@@ -27,7 +27,8 @@ struct PortalEntry: Sendable {
         case .clerk: return [try await window(visit, words), try await cases(visit, words)]
         case .hallSupervisor:
             return [
-                try await hall(visit, words), try await cases(visit, words), people(visit),
+                try await hall(visit, words), try await cases(visit, words),
+                try await ratings(visit, words), people(visit),
             ]
         case .dutyOfficer: return [try await incidents(visit, words), people(visit)]
         case .officer: return [try await inspections(visit, words)]
@@ -102,6 +103,16 @@ struct PortalEntry: Sendable {
                     ? "" : words("，\(floor.alarms.count) 起报警", ", \(floor.alarms.count) alarms")
                 return words("人在等", "waiting") + (longest ?? "") + alarms
                     + words("；今天办结 \(floor.finished)", "; \(floor.finished) finished today")
+            } ?? visit.say(silent))
+    }
+
+    private static func ratings(_ visit: Visit, _ words: DeskWords) async throws -> PortalEntry {
+        let list = try await visit.part(RatingList(limit: 200), of: .hall).value
+        return PortalEntry(
+            title: visit.say("差评闭环"), href: "/ratings", figure: list.map { "\($0.open)" },
+            note: list.map { list in
+                let late = list.ratings.count { $0.marks.contains(.overdue) }
+                return words("件待闭环，超期 \(late)", "open, \(late) overdue")
             } ?? visit.say(silent))
     }
 

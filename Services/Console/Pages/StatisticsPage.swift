@@ -27,7 +27,9 @@ struct StatisticsPage: Page {
                 Model(
                     title: words("统计", "Statistics"),
                     span: words.days(days.from, days.to), from: days.from.rawValue,
-                    to: days.to.rawValue, spans: spans(days, today: LocalDay(visit.townNow), words),
+                    to: days.to.rawValue,
+                    spans: spans(
+                        days, today: LocalDay(visit.townNow), path: "/statistics", words),
                     figures: part.value.map {
                         StatisticsFigures(
                             $0, from: days.from, to: days.to, asOf: part.asOf ?? 0,
@@ -50,8 +52,8 @@ struct StatisticsPage: Page {
         }
     }
 
-    private static func spans(
-        _ days: (from: LocalDay, to: LocalDay), today: LocalDay, _ words: DeskWords
+    static func spans(
+        _ days: (from: LocalDay, to: LocalDay), today: LocalDay, path: String, _ words: DeskWords
     ) -> [Span] {
         [
             (words("今天", "Today"), 0), (words("近 7 天", "7 days"), 6),
@@ -59,7 +61,7 @@ struct StatisticsPage: Page {
         ].map { name, back in
             let from = today.adding(days: -back) ?? today
             return Span(
-                name: name, link: "/statistics?from=\(from.rawValue)&to=\(today.rawValue)",
+                name: name, link: "\(path)?from=\(from.rawValue)&to=\(today.rawValue)",
                 isCurrent: days.from == from && days.to == today)
         }
     }
@@ -112,12 +114,24 @@ extension Visit {
             })
     }
 
+    /// A table as a workbook, its first row the heads.
+    ///
+    /// - Throws: ``Workbook/Fault``.
+    func workbook(named name: String, _ rows: [[String]]) throws -> Response {
+        download(
+            name + ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            body: .init(byteBuffer: ByteBuffer(bytes: try Workbook.bytes(named: "1", rows))))
+    }
+
     private func csv(named name: String, body: ResponseBody) -> Response {
+        download(name + ".csv", "text/csv; charset=utf-8", body: body)
+    }
+
+    private func download(_ name: String, _ type: String, body: ResponseBody) -> Response {
         Response(
             status: .ok,
             headers: [
-                .contentType: "text/csv; charset=utf-8",
-                .contentDisposition: "attachment; filename=\"\(name).csv\"",
+                .contentType: type, .contentDisposition: "attachment; filename=\"\(name)\"",
             ], body: body)
     }
 }

@@ -33,7 +33,7 @@ func deskCase(
     return found
 }
 
-/// A case for its applicant, by the code on the receipt; without one for who answers for it, and
+/// A case for its applicant, by their code; without one for who answers for it, and
 /// for an agent whose mandate covers it.
 ///
 /// - Throws: ``CaseRefusal/unknown``, for a wrong code too; see ``ownCase(_:in:)`` and
@@ -47,7 +47,7 @@ func applicantsCase(
             ? try deskCase(id, agentMay: scope, in: turn) : try ownCase(id, in: turn)
     }
     let found = try serviceCase(id, turn.db)
-    guard code == found.receipt.code else { throw CaseRefusal.unknown }
+    guard code == found.code else { throw CaseRefusal.unknown }
     return found
 }
 

@@ -6,7 +6,11 @@ import Ledger
 /// Of a case filed by an agent the code alone does so only under a mandate that covers it; without
 /// one the applicant comes to the office.
 ///
-/// - Throws: see ``ServiceCase/withdraw(by:at:)`` and ``applicantsCase(_:code:agentMay:in:)``.
+/// At the desk it is said how the applicant asked for it (撤回申请): the office ends no case by
+/// itself.
+///
+/// - Throws: ``CaseRefusal/withdrawalNote``; see ``ServiceCase/withdraw(by:at:)`` and
+///   ``applicantsCase(_:code:agentMay:in:)``.
 func withdrawCase(
     _ command: WithdrawCase, in turn: Turn, _ policy: CasePolicy
 ) throws -> CaseWithdrawn {
@@ -14,6 +18,10 @@ func withdrawCase(
         command.case, code: command.code, agentMay: .withdraw, in: turn)
     if command.code != nil { try found.checkCode(covers: .withdraw, on: turn.today) }
     let told = try found.withdraw(by: turn.caller.session?.person, at: turn.now)
-    try keep(found, told, in: turn, policy)
+    guard command.code != nil || command.note?.isEmpty == false else {
+        throw CaseRefusal.withdrawalNote
+    }
+    try keep(
+        found, told, private: CaseWithdrawn.Private(note: command.note), in: turn, policy)
     return told
 }

@@ -68,14 +68,28 @@ struct CaseClock: Equatable, Sendable {
 
     /// Stops on a day, which counts as used.
     mutating func stop(on day: LocalDay, _ calendar: WorkingCalendar) throws(CalendarMissing) {
-        let used =
-            switch limit?.unit {
-            case .naturalDay: from.days(to: day)
-            case .workingDay: try calendar.workingDays(after: from, through: day)
-            case nil: 0
-            }
-        left = max(0, left - used)
+        left = max(0, left - (try counted(through: day, calendar)))
         from = day
+    }
+
+    /// Days used by a day, in the limit's unit and without what the clock stood: more than the
+    /// limit once it has passed. `nil` of an instant case.
+    func used(
+        through day: LocalDay, _ calendar: WorkingCalendar
+    ) throws(CalendarMissing) -> Int? {
+        guard let limit else { return nil }
+        let past = limit.amount + (extendedBy ?? 0) - left
+        return past + max(0, try counted(through: day, calendar))
+    }
+
+    private func counted(
+        through day: LocalDay, _ calendar: WorkingCalendar
+    ) throws(CalendarMissing) -> Int {
+        switch limit?.unit {
+        case .naturalDay: from.days(to: day)
+        case .workingDay: try calendar.workingDays(after: from, through: day)
+        case nil: 0
+        }
     }
 
     /// Runs again from a moment, whose day is not counted.

@@ -89,6 +89,10 @@ extension ServiceCase {
         (changed.state, changed.outcome) = (.decided, outcome)
         (changed.amberAt, changed.dueAt) = (nil, deliverBy)
         if isOverdue { changed.marks.insert(.overdue) }
+        if let clock = changed.clock, clock.limit?.unit == .workingDay {
+            // A year without a notice leaves it uncounted, as it does the day of delivery.
+            changed.workingDaysUsed = try? clock.used(through: LocalDay(now), policy.calendar)
+        }
         self = changed
         let decided = CaseDecided(
             case: id, number: self.number,

@@ -41,6 +41,15 @@ extension ServiceCase {
         guard !isMandateRevoked else { throw .mandateRevoked }
     }
 
+    /// A new code for a lost one, whatever has become of the case.
+    mutating func renew(
+        _ code: CitizenCode, checked: Note, by person: PersonID?, at now: Instant
+    ) throws(CaseRefusal) -> CodeRenewed {
+        guard !checked.isEmpty else { throw .identityUnchecked }
+        renewedCode = code
+        return CodeRenewed(case: id, number: number, by: person, renewedAt: now)
+    }
+
     mutating func visit(
         for reason: VisitReason, at now: Instant
     ) throws(CaseRefusal) -> CaseVisited {

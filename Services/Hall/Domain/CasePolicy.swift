@@ -19,11 +19,18 @@ struct CasePolicy: Equatable, Sendable {
     let extensionDaysMax: Int
     /// The share of a limit after which its owner is warned.
     let amberPercent: Int
+    /// Working days to verify a bad rating, to put it right, and to call the rater.
+    let ratingVerifyDays: Int
+    let ratingRectifyDays: Int
+    let ratingCallBackDays: Int
     let calendar: WorkingCalendar
 
     init(_ policy: HallPolicy) {
         extensionDaysMax = policy.extensionDaysMax
         amberPercent = policy.caseAmberPercent
+        ratingVerifyDays = policy.ratingVerifyDays
+        ratingRectifyDays = policy.ratingRectifyDays
+        ratingCallBackDays = policy.ratingCallBackDays
         calendar = policy.calendar
     }
 
@@ -42,6 +49,15 @@ struct CasePolicy: Equatable, Sendable {
                 amber.map { calendar.close(of: $0) }, calendar.close(of: try clock.dueDay(calendar))
             )
         }
+    }
+
+    /// When so many working days from a moment warn and are over; `nil` where a year without a
+    /// notice is reached: no rating waits for one.
+    func times(ofDays count: Int, from start: Instant) -> (amberAt: Instant?, dueAt: Instant?) {
+        let clock = try? CaseClock(
+            DayLimit(amount: count, unit: .workingDay), from: start, calendar)
+        guard let times = clock.flatMap({ try? times(of: $0) }) else { return (nil, nil) }
+        return (times.amberAt, times.dueAt)
     }
 
     /// Refuses where a year without a notice is reached, instead of guessing its holidays.

@@ -49,6 +49,19 @@ public struct HallPolicy: Codable, Equatable, Sendable {
     /// The share of a case's limit after which its owner is warned, 1 to 99 percent.
     public var caseAmberPercent = 80
 
+    /// Working days to find out what is behind a bad rating, 1 to 5.
+    ///
+    /// - Source: Zhejiang: contact within a day; domain.md 2.8.
+    public var ratingVerifyDays = 1
+    /// Working days to put right what was found, 1 to 30.
+    ///
+    /// - Source: a Sichuan city: 15; 德州: 5; domain.md 2.8.
+    public var ratingRectifyDays = 15
+    /// Working days to call the rater then, 1 to 15.
+    ///
+    /// - Source: 国办发〔2019〕51号 wants every one called and sets no days: our choice.
+    public var ratingCallBackDays = 5
+
     public struct OpeningHours: Codable, Equatable, Sendable {
         /// Minutes of the day, the first open and the first no longer open.
         public let from: Int
@@ -92,6 +105,9 @@ public struct HallPolicy: Codable, Equatable, Sendable {
         longWaitMinutes = try read(.longWaitMinutes, 5...240, or: longWaitMinutes)
         extensionDaysMax = try read(.extensionDaysMax, 1...10, or: extensionDaysMax)
         caseAmberPercent = try read(.caseAmberPercent, 1...99, or: caseAmberPercent)
+        ratingVerifyDays = try read(.ratingVerifyDays, 1...5, or: ratingVerifyDays)
+        ratingRectifyDays = try read(.ratingRectifyDays, 1...30, or: ratingRectifyDays)
+        ratingCallBackDays = try read(.ratingCallBackDays, 1...15, or: ratingCallBackDays)
         calendar =
             try container.decodeIfPresent(WorkingCalendar.self, forKey: .calendar) ?? calendar
         openingHours =

@@ -60,10 +60,16 @@ struct ServiceCase: Equatable, Sendable {
     var proposed: PersonID?
     var isMandateRevoked = false
     var marks: Set<CaseMark> = []
+    /// In place of the receipt's, once it was lost.
+    var renewedCode: CitizenCode?
+    /// Of a limit in working days, once it was decided.
+    var workingDaysUsed: Int?
 
     var id: ServiceCaseID { receipt.id }
     var number: CaseNumber { receipt.number }
     var guide: ItemGuide { receipt.guide }
+    /// What the applicant asks with.
+    var code: CitizenCode { renewedCode ?? receipt.code }
 
     var missing: [ItemGuide.Material] { guide.materials.filter { !handedIn.contains($0.number) } }
 
@@ -119,11 +125,14 @@ struct ServiceCase: Equatable, Sendable {
         try mandate.check(wanted, on: day)
     }
 
-    /// Throws unless the code on the receipt is enough for this: where an agent filed he has the
-    /// code too, so it is worth no more than his mandate.
+    /// Throws unless the code is enough for this: where an agent filed he has that of the receipt
+    /// too, so it is worth no more than his mandate.
     func checkCode(covers wanted: MandateScope, on day: LocalDay) throws(CaseRefusal) {
-        if receipt.mandate != nil { try checkMandate(wanted, on: day) }
+        if !isCodeApplicants { try checkMandate(wanted, on: day) }
     }
+
+    /// Nobody but the applicant was given the code.
+    var isCodeApplicants: Bool { receipt.mandate == nil || renewedCode != nil }
 
     /// Throws unless the applicant need not come for this, or comes for a reason.
     ///

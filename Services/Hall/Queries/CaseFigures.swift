@@ -1,4 +1,5 @@
 import Contracts
+import GRDB
 import Ledger
 
 /// Figures of the cases received on some days.
@@ -7,8 +8,21 @@ import Ledger
 ///   ``HallRefusal/otherSite``.
 func caseFigures(_ query: CaseFigures, in view: View) throws -> CaseFigures.Reading {
     try checkPeriod(from: query.from, to: query.to)
-    return try CaseFigureStore.figures(
-        from: query.from, to: query.to, at: try view.caller.site(asked: query.site), view.db)
+    let site = try view.caller.site(asked: query.site)
+    func counts(
+        by column: CaseFigureStore.Grouping? = nil
+    ) throws -> [(key: Row, counts: CaseCounts)] {
+        try CaseFigureStore.counts(from: query.from, to: query.to, at: site, by: column, view.db)
+    }
+    return CaseFigures.Reading(
+        all: try known(try counts().first?.counts, in: "serviceCase", "counts"),
+        items: try counts(by: .item).map {
+            CaseFigures.Item(
+                item: try $0.key.word("key"), title: $0.key["title"], counts: $0.counts)
+        },
+        days: try counts(by: .day).map {
+            CaseFigures.Day(day: try $0.key.day("key"), counts: $0.counts)
+        })
 }
 
 /// - Throws: ``HallRefusal/periodWrong``.

@@ -8,7 +8,7 @@ func caseOfApplicant(
     _ query: CaseOfApplicant, in view: View
 ) throws -> CaseOfApplicant.Reading {
     guard let found = try ServiceCaseStore.serviceCase(query.number, view.db),
-        found.receipt.code == query.code
+        found.code == query.code
     else { throw CaseRefusal.unknown }
     let mandate = found.receipt.mandate
     return CaseOfApplicant.Reading(
@@ -20,5 +20,18 @@ func caseOfApplicant(
             && (try? found.checkCode(covers: .withdraw, on: LocalDay(view.now))) != nil,
         isEnteredByStaff: found.receipt.enteredBy != nil, isByAgent: mandate != nil,
         mandate: found.isMandateRevoked ? nil : mandate,
-        papers: try CasePaperStore.papers(of: found.id, view.db), case: found.id)
+        papers: try CasePaperStore.papers(of: found.id, view.db), case: found.id,
+        rating: try rating(of: found, in: view))
+}
+
+/// Whether they may rate it; in the order in which the command refuses.
+private func rating(of its: ServiceCase, in view: View) throws -> CaseOfApplicant.Rating {
+    do {
+        guard view.caller.isApplicants else { throw RatingRefusal.byStaff }
+        guard try !ServiceRatingStore.isRated(its.id, view.db) else { throw RatingRefusal.given }
+        try its.checkRateable()
+        return CaseOfApplicant.Rating(isOpen: true, why: nil)
+    } catch let refusal as RatingRefusal {
+        return CaseOfApplicant.Rating(isOpen: false, why: Refused(refusal))
+    }
 }

@@ -56,11 +56,18 @@ extension CaseStatus.Move {
 
 /// Who applies and who acts for them, from the receipt's private part; `nil` once it is erased.
 func people(of id: ServiceCaseID, _ db: Database) throws -> CaseReceived.Private? {
-    guard let seq = try ServiceCaseStore.receiptEntry(of: id, db),
-        let entry = try Journal.entries(after: seq - 1, limit: 1, db).first,
+    try privatePart(
+        CaseReceived.Private.self, at: try ServiceCaseStore.receiptEntry(of: id, db), db)
+}
+
+/// The private part of an entry of the hall's journal; `nil` once it is erased.
+func privatePart<Part: Decodable>(
+    _ type: Part.Type, at seq: Int64?, _ db: Database
+) throws -> Part? {
+    guard let seq, let entry = try Journal.entries(after: seq - 1, limit: 1, db).first,
         case .open(_, let bytes) = entry.privatePart
     else { return nil }
-    return try JSON.decode(CaseReceived.Private.self, from: bytes)
+    return try JSON.decode(Part.self, from: bytes)
 }
 
 extension CaseStatus.Party {

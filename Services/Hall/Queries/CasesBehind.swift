@@ -8,7 +8,8 @@ func casesBehind(_ query: CasesBehind, in view: View) throws -> CasesBehind.Read
     try checkPeriod(from: query.from, to: query.to)
     let limit = min(max(query.limit, 1), 200)
     let rows = try CaseFigureStore.cases(
-        behind: query, at: try view.caller.site(asked: query.site), limit: limit + 1, view.db)
+        behind: query, at: try view.caller.site(asked: query.site),
+        for: view.caller.session?.person, limit: limit + 1, view.db)
     let page = rows.prefix(limit)
     return CasesBehind.Reading(
         cases: page.map(\.case.card), next: rows.count > limit ? page.last?.serial : nil)

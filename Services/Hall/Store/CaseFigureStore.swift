@@ -6,40 +6,64 @@ enum CaseFigureStore {
     private static let period =
         "receivedDay BETWEEN ?1 AND ?2 AND (?3 IS NULL OR site = ?3)"
 
-    static func figures(
-        from first: LocalDay, to last: LocalDay, at site: SiteCode?, _ db: Database
-    ) throws -> CaseFigures.Reading {
-        let counts = CasesBehind.Figure.allCases.map { "sum(\($0.condition))" }
+    /// All cases of the period, or each item's or day's, in order of item or day.
+    static func counts(
+        from first: LocalDay, to last: LocalDay, at site: SiteCode?, by column: Grouping? = nil,
+        _ db: Database
+    ) throws -> [(key: Row, counts: CaseCounts)] {
+        let sums = CasesBehind.Figure.allCases.map { "ifnull(sum(\($0.condition)), 0)" }
             .joined(separator: ", ")
+        let (key, group) = column.map { ($0.columns, "GROUP BY \($0.rawValue)") } ?? ("NULL", "")
         let statement = try db.cachedStatement(
-            sql: "SELECT \(counts), sum(visits) FROM serviceCase WHERE \(period)")
-        let row = try Row.fetchOne(
-            statement, arguments: [first.number, last.number, site?.rawValue])
-        func count(_ figure: CasesBehind.Figure) -> Int {
-            CasesBehind.Figure.allCases.firstIndex(of: figure).flatMap { row?[$0] } ?? 0
-        }
-        let received = count(.received)
-        let visits: Int = row?[CasesBehind.Figure.allCases.count] ?? 0
-        return CaseFigures.Reading(
-            received: received,
-            meanVisits: received > 0 ? Double(visits) / Double(received) : nil,
-            defects: count(.defects), secondNotices: count(.secondNotices),
-            overdue: count(.overdue), silent: count(.silent))
+            sql: """
+                SELECT \(sums), avg(visits), avg(workingDaysUsed),
+                    avg(json_extract(guide, '$.promised.amount'))
+                        FILTER (WHERE workingDaysUsed IS NOT NULL), \(key)
+                FROM serviceCase WHERE \(period) \(group)
+                """)
+        return try Row.fetchAll(
+            statement, arguments: [first.number, last.number, site?.rawValue]
+        ).map { ($0, CaseCounts($0)) }
     }
 
+    /// What counts are told apart by.
+    enum Grouping: String {
+        case item
+        case day = "receivedDay"
+
+        /// What each is told by: the item's code and its latest title, or the day.
+        fileprivate var columns: String {
+            switch self {
+            case .item: "item AS key, title AS title, max(serial)"
+            case .day: "receivedDay AS key"
+            }
+        }
+    }
+
+    private static let isOf = """
+        EXISTS (SELECT 1 FROM serviceRating, json_each(rated) WHERE caseId = serviceCase.id
+            AND value = ?7)
+        """
+
+    /// - Parameter person: who asks; cases whose rating is of them stand behind no figure of
+    ///   ratings.
     static func cases(
-        behind query: CasesBehind, at site: SiteCode?, limit: Int, _ db: Database
+        behind query: CasesBehind, at site: SiteCode?, for person: PersonID?, limit: Int,
+        _ db: Database
     ) throws -> [(serial: Int64, case: ServiceCase)] {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT * FROM serviceCase
                 WHERE \(period) AND \(query.figure.condition) AND +serial > ?4
+                    AND (?6 IS NULL OR item = ?6) AND (?7 IS NULL OR NOT \(isOf))
                 ORDER BY serial LIMIT ?5
                 """)
         return try Row.fetchAll(
             statement,
             arguments: [
                 query.from.number, query.to.number, site?.rawValue, query.after ?? 0, limit,
+                query.item?.rawValue,
+                query.figure.isOfRatings ? person?.description : nil,
             ]
         ).map { ($0["serial"], try ServiceCase($0)) }
     }
@@ -59,7 +83,27 @@ enum CaseFigureStore {
     }
 }
 
+extension CaseCounts {
+    fileprivate init(_ row: Row) {
+        func count(_ figure: CasesBehind.Figure) -> Int {
+            CasesBehind.Figure.allCases.firstIndex(of: figure).map { row[$0] } ?? 0
+        }
+        let means = CasesBehind.Figure.allCases.count
+        self.init(
+            received: count(.received), accepted: count(.accepted), rejected: count(.rejected),
+            granted: count(.granted), refused: count(.refused), told: count(.told),
+            secondNotices: count(.secondNotices), defects: count(.defects),
+            inTime: count(.inTime), late: count(.late), overdue: count(.overdue),
+            silent: count(.silent), visitedAgain: count(.visitedAgain), meanVisits: row[means],
+            timed: count(.timed), meanDaysUsed: row[means + 1], meanDaysPromised: row[means + 2],
+            rated: count(.rated), satisfied: count(.satisfied), dissatisfied: count(.dissatisfied))
+    }
+}
+
 extension CasesBehind.Figure {
+    /// Who a rating is of may not learn from it which cases were rated, and how.
+    var isOfRatings: Bool { self == .rated || self == .satisfied || self == .dissatisfied }
+
     /// What a case counted under it fulfils.
     fileprivate var condition: String {
         switch self {
@@ -69,6 +113,23 @@ extension CasesBehind.Figure {
         case .overdue: "isOverdue"
         case .silent: "ifnull(isSilent, 0)"
         case .visitedAgain: "(visits > 1)"
+        case .accepted: "(isSilent IS NOT NULL)"
+        case .rejected: "(state = 'rejected')"
+        case .granted: "ifnull(outcome = 'granted', 0)"
+        case .refused: "ifnull(outcome = 'refused', 0)"
+        case .told: "(notices > 0)"
+        case .inTime: "(outcome IS NOT NULL AND isOverdue = 0)"
+        case .late: "(outcome IS NOT NULL AND isOverdue = 1)"
+        case .timed: "(workingDaysUsed IS NOT NULL)"
+        case .rated: Self.rated("")
+        case .satisfied: Self.rated("AND level IN ('verySatisfied', 'satisfied', 'fair')")
+        case .dissatisfied: Self.rated("AND level IN ('dissatisfied', 'veryDissatisfied')")
         }
+    }
+
+    private static func rated(_ more: String) -> String {
+        """
+        EXISTS (SELECT 1 FROM serviceRating WHERE caseId = serviceCase.id AND isAdopted = 1 \(more))
+        """
     }
 }

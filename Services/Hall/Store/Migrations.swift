@@ -294,5 +294,5 @@ let hallMigrations: [Migration] = [
             WHERE settledAtMs IS NULL;
         """),
     ListedItemStore.guideMigration, SkippedNumberStore.migration, ShiftStore.migration,
-    TicketListing.migration, caseMigration, sealMigration,
+    TicketListing.migration, caseMigration, sealMigration, ServiceRatingStore.migration,
 ]

@@ -1,3 +1,5 @@
+import Contracts
+import Foundation
 import GRDB
 
 /// A row holds what the code never writes: a bug, or a store altered from outside.
@@ -21,4 +23,32 @@ func first<Value>(
     let rows = try Row.fetchCursor(statement, arguments: arguments)
     // The row is only there while its cursor is.
     return try withExtendedLifetime(rows) { try rows.next().map(read) }
+}
+
+/// What rows of cases and ratings hold in their columns.
+extension Row {
+    func word<Value: RawRepresentable<String>>(_ column: String) throws -> Value {
+        let text: String = self[column]
+        return try known(Value(rawValue: text), in: "cases", column)
+    }
+
+    func json<Value: Decodable>(_ column: String) throws -> Value {
+        let text: String = self[column]
+        return try JSON.decode(Value.self, from: Array(text.utf8))
+    }
+
+    func day(_ column: String) throws -> LocalDay {
+        let number: Int = self[column]
+        return try known(LocalDay(daysSince1970: number), in: "cases", column)
+    }
+
+    func moment(_ column: String) -> Instant? {
+        (self[column] as Int64?).map(Instant.init(rawValue:))
+    }
+
+    func id<Thing>(_ column: String) -> Identifier<Thing>? {
+        (self[column] as UUID?).map(Identifier.init(rawValue:))
+    }
+
+    func hasNull(_ column: String) -> Bool { (self[column] as DatabaseValue).isNull }
 }

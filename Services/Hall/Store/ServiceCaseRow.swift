@@ -30,6 +30,8 @@ extension ServiceCase {
         proposed = row.id("proposed")
         isMandateRevoked = row["isRevoked"]
         marks = Set(try row.json("marks") as [CaseMark])
+        renewedCode = row.hasNull("renewedCode") ? nil : try row.word("renewedCode")
+        workingDaysUsed = row["workingDaysUsed"]
     }
 }
 
@@ -46,31 +48,4 @@ extension ServiceCase.Receipt {
             enteredBy: row.id("enteredBy"), code: try row.word("code"),
             receivedAt: Instant(rawValue: row["receivedAtMs"]))
     }
-}
-
-extension Row {
-    fileprivate func word<Value: RawRepresentable<String>>(_ column: String) throws -> Value {
-        let text: String = self[column]
-        return try known(Value(rawValue: text), in: "serviceCase", column)
-    }
-
-    fileprivate func json<Value: Decodable>(_ column: String) throws -> Value {
-        let text: String = self[column]
-        return try JSON.decode(Value.self, from: Array(text.utf8))
-    }
-
-    fileprivate func day(_ column: String) throws -> LocalDay {
-        let number: Int = self[column]
-        return try known(LocalDay(daysSince1970: number), in: "serviceCase", column)
-    }
-
-    fileprivate func moment(_ column: String) -> Instant? {
-        (self[column] as Int64?).map(Instant.init(rawValue:))
-    }
-
-    fileprivate func id<Thing>(_ column: String) -> Identifier<Thing>? {
-        (self[column] as UUID?).map(Identifier.init(rawValue:))
-    }
-
-    fileprivate func hasNull(_ column: String) -> Bool { (self[column] as DatabaseValue).isNull }
 }

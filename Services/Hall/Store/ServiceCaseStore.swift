@@ -43,7 +43,7 @@ enum ServiceCaseStore {
         "state", "isOpen", "handedIn", "told", "materialsAtMs", "amberAtMs", "dueAtMs", "notices",
         "defects", "visits", "visitedDay", "daysLeft", "countedFrom", "extendedBy", "isSilent",
         "deferredUntil", "procedure", "procedureUntil", "outcome", "owner", "proposed",
-        "isRevoked", "marks", "isOverdue",
+        "isRevoked", "marks", "isOverdue", "renewedCode", "workingDaysUsed",
     ]
     private static let marks = String(repeating: ", ?", count: changing.count)
 
@@ -57,6 +57,7 @@ enum ServiceCaseStore {
             its.procedure?.kind.rawValue, its.procedure?.until.number, its.outcome?.rawValue,
             its.owner?.rawValue, its.proposed?.rawValue, its.isMandateRevoked,
             try text(its.marks.map(\.rawValue).sorted()), its.marks.contains(.overdue),
+            its.renewedCode?.rawValue, its.workingDaysUsed,
         ]
     }
 

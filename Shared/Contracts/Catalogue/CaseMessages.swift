@@ -29,7 +29,8 @@ let caseMessages: [MessageEntry] = [
         DeliverCase(
             case: Example.serviceCase, channel: .desk, to: .applicant, visit: .collection)),
     .command(ArchiveCase(case: Example.serviceCase)),
-    .command(WithdrawCase(case: Example.serviceCase, code: Example.code)),
+    .command(WithdrawCase(case: Example.serviceCase, code: Example.code, note: Example.note)),
+    .command(RenewCode(case: Example.serviceCase, checked: Example.note)),
     .command(RevokeMandate(case: Example.serviceCase, code: Example.code)),
     .command(ProposeHandOver(case: Example.serviceCase, to: Example.officer)),
     .command(AnswerHandOver(case: Example.serviceCase, accepts: true)),
@@ -47,7 +48,9 @@ let caseMessages: [MessageEntry] = [
     .query(CaseFigures(from: Example.monday, to: Example.monday)),
     .query(CaseOfApplicant(number: Example.caseNumber, code: Example.code)),
     .query(OverdueCases()),
-    .query(CasesBehind(figure: .defects, from: Example.monday, to: Example.monday)),
+    .query(
+        CasesBehind(
+            figure: .defects, from: Example.monday, to: Example.monday, item: Example.item)),
     .query(
         PaperOfCase(
             case: Example.serviceCase, paper: Example.paper(.receipt).number, code: Example.code)),
@@ -125,7 +128,13 @@ let caseMessages: [MessageEntry] = [
     .event(
         CaseWithdrawn(
             case: Example.serviceCase, number: Example.caseNumber,
-            withdrawnAt: Example.minutes(90))),
+            withdrawnAt: Example.minutes(90)),
+        private: CaseWithdrawn.Private(note: Example.note)),
+    .event(
+        CodeRenewed(
+            case: Example.serviceCase, number: Example.caseNumber, by: Example.clerk,
+            renewedAt: Example.minutes(92)),
+        private: CodeRenewed.Private(checked: Example.note)),
     .event(
         MandateRevoked(
             case: Example.serviceCase, number: Example.caseNumber,

@@ -4,7 +4,7 @@
 /// In the order of the services, then commands, queries and events as their files have them.
 public let allMessages: [MessageEntry] =
     kitMessages + registryMessages + accessMessages + hallMessages + caseMessages
-    + gridMessages
+    + ratingMessages + gridMessages
     + enforcementMessages
 
 /// One message as the catalogue has it.

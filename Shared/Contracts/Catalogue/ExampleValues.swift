@@ -46,6 +46,8 @@ enum Example {
         until: minutes(30), absolute: minutes(720))
     static let reveal: RevealID = id(73)
     static let serviceCase: ServiceCaseID = id(81)
+    static let rating: ServiceRatingID = id(82)
+    static let demand: RatingDemandID = id(83)
     static let caseNumber = CaseNumber(site: .centre, year: 2026, sequence: 7)
     /// Number 5 of its series, of ``monday``.
     static func paper(

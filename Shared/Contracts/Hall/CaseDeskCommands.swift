@@ -83,12 +83,15 @@ public struct WithdrawCase: Command {
 
     public let `case`: ServiceCaseID
     public let code: CitizenCode?
+    /// Without the code: who said so, how and when (撤回申请).
+    public let note: Note?
 
     public init(
-        case: ServiceCaseID, code: CitizenCode? = nil
+        case: ServiceCaseID, code: CitizenCode? = nil, note: Note? = nil
     ) {
         self.case = `case`
         self.code = code
+        self.note = note
     }
 }
 
@@ -105,6 +108,30 @@ public struct RevokeMandate: Command {
     ) {
         self.case = `case`
         self.code = code
+    }
+}
+
+/// Gives the applicant a new code for a lost one, once their identity was checked; the old one is
+/// worth nothing from then. What comes of it is the applicant's alone, not an agent's who filed.
+public struct RenewCode: Command {
+    public struct Answer: Codable, Equatable, Sendable {
+        /// In no event.
+        public let code: CitizenCode
+
+        public init(code: CitizenCode) {
+            self.code = code
+        }
+    }
+
+    public static let name = "hall.renew-code.v1"
+
+    public let `case`: ServiceCaseID
+    /// What was looked at, and who came.
+    public let checked: Note
+
+    public init(case: ServiceCaseID, checked: Note) {
+        self.case = `case`
+        self.checked = checked
     }
 }
 

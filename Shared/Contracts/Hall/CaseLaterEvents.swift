@@ -53,6 +53,15 @@ public struct CaseArchived: Event {
 public struct CaseWithdrawn: Event {
     public static let name = "hall.case-withdrawn.v1"
 
+    public struct Private: Codable, Equatable, Sendable {
+        /// How the applicant said so; `nil` by the code.
+        public let note: Note?
+
+        public init(note: Note? = nil) {
+            self.note = note
+        }
+    }
+
     public let `case`: ServiceCaseID
     public let number: CaseNumber
     public let by: PersonID?
@@ -66,6 +75,34 @@ public struct CaseWithdrawn: Event {
         self.number = number
         self.by = by
         self.withdrawnAt = withdrawnAt
+    }
+}
+
+/// The applicant was given a new code, and the old one is dead.
+public struct CodeRenewed: Event {
+    public static let name = "hall.code-renewed.v1"
+
+    public struct Private: Codable, Equatable, Sendable {
+        public let checked: Note
+
+        public init(checked: Note) {
+            self.checked = checked
+        }
+    }
+
+    public let `case`: ServiceCaseID
+    public let number: CaseNumber
+    public let by: PersonID?
+    public let renewedAt: Instant
+    public var subject: String { `case`.description }
+
+    public init(
+        case: ServiceCaseID, number: CaseNumber, by: PersonID? = nil, renewedAt: Instant
+    ) {
+        self.case = `case`
+        self.number = number
+        self.by = by
+        self.renewedAt = renewedAt
     }
 }
 

@@ -1,29 +1,39 @@
-/// Figures of the cases received on some days, at most 366: how many cases each, and how often
-/// somebody came.
+/// Figures of the cases received on some days, at most 366: of all, by item, and by day of receipt.
 public struct CaseFigures: Query {
     public static let name = "hall.case-figures.v1"
 
-    public struct Reading: Codable, Equatable, Sendable {
-        public let received: Int
-        /// Visits for a case; `nil` without cases.
-        public let meanVisits: Double?
-        /// Told later of something that could have been told at first.
-        public let defects: Int
-        public let secondNotices: Int
-        /// Decided after its limit, or past it and open.
-        public let overdue: Int
-        public let silent: Int
+    public struct Item: Codable, Equatable, Sendable {
+        public let item: ItemCode
+        public let title: String
+        public let counts: CaseCounts
 
-        public init(
-            received: Int, meanVisits: Double?, defects: Int, secondNotices: Int, overdue: Int,
-            silent: Int
-        ) {
-            self.received = received
-            self.meanVisits = meanVisits
-            self.defects = defects
-            self.secondNotices = secondNotices
-            self.overdue = overdue
-            self.silent = silent
+        public init(item: ItemCode, title: String, counts: CaseCounts) {
+            self.item = item
+            self.title = title
+            self.counts = counts
+        }
+    }
+
+    public struct Day: Codable, Equatable, Sendable {
+        public let day: LocalDay
+        public let counts: CaseCounts
+
+        public init(day: LocalDay, counts: CaseCounts) {
+            self.day = day
+            self.counts = counts
+        }
+    }
+
+    public struct Reading: Codable, Equatable, Sendable {
+        public let all: CaseCounts
+        /// Items and days with cases, in order of their codes and dates.
+        public let items: [Item]
+        public let days: [Day]
+
+        public init(all: CaseCounts, items: [Item], days: [Day]) {
+            self.all = all
+            self.items = items
+            self.days = days
         }
     }
 
@@ -46,6 +56,15 @@ public struct CasesBehind: Query {
         case received, defects, secondNotices, overdue, silent
         /// Those with more than one visit.
         case visitedAgain
+        case accepted, rejected, granted, refused
+        /// With a notice of what is missing.
+        case told
+        /// Decided within the limit, and after it.
+        case inTime, late
+        /// Decided under a promise in working days.
+        case timed
+        /// Rated by a rating that counts; the three best levels, and the two bad ones.
+        case rated, satisfied, dissatisfied
     }
 
     public struct Reading: Codable, Equatable, Sendable {
@@ -63,18 +82,20 @@ public struct CasesBehind: Query {
     public let from: LocalDay
     public let to: LocalDay
     public let site: SiteCode?
+    public let item: ItemCode?
     public let after: Int64?
     /// 1 to 200.
     public let limit: Int
 
     public init(
         figure: Figure, from: LocalDay, to: LocalDay, site: SiteCode? = nil,
-        after: Int64? = nil, limit: Int = 50
+        item: ItemCode? = nil, after: Int64? = nil, limit: Int = 50
     ) {
         self.figure = figure
         self.from = from
         self.to = to
         self.site = site
+        self.item = item
         self.after = after
         self.limit = limit
     }
@@ -101,12 +122,14 @@ public struct CaseOfApplicant: Query {
         public let mandate: Mandate?
         public let papers: [CasePaper]
         public let `case`: ServiceCaseID
+        /// Whether it may be rated now, or why not; never what was said.
+        public let rating: Rating?
 
         public init(
             number: CaseNumber, title: String, state: CaseState, missing: [ItemGuide.Material],
             deferredUntil: LocalDay?, dueAt: Instant?, isOverdue: Bool, outcome: CaseOutcome?,
             canWithdraw: Bool, isEnteredByStaff: Bool, isByAgent: Bool, mandate: Mandate?,
-            papers: [CasePaper], case: ServiceCaseID
+            papers: [CasePaper], case: ServiceCaseID, rating: Rating? = nil
         ) {
             self.number = number
             self.title = title
@@ -122,6 +145,17 @@ public struct CaseOfApplicant: Query {
             self.mandate = mandate
             self.papers = papers
             self.case = `case`
+            self.rating = rating
+        }
+    }
+
+    public struct Rating: Codable, Equatable, Sendable {
+        public let isOpen: Bool
+        public let why: Refused?
+
+        public init(isOpen: Bool, why: Refused?) {
+            self.isOpen = isOpen
+            self.why = why
         }
     }
 

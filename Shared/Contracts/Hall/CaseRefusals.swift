@@ -43,6 +43,8 @@ public enum CaseRefusal: String, Refusal {
     case noMandate = "hall.no-mandate"
     case visitReason = "hall.visit-reason"
     case noVisit = "hall.no-visit"
+    case withdrawalNote = "hall.withdrawal-note"
+    case identityUnchecked = "hall.identity-unchecked"
 
     public var sentence: Sentence {
         switch self {
@@ -104,6 +106,12 @@ public enum CaseRefusal: String, Refusal {
         case .visitReason:
             Sentence("让群众再跑一次要写明原因。", "Coming again needs a reason.")
         case .noVisit: Sentence("没有人来，不记到现场次数。", "Nobody came, so no visit is counted.")
+        case .withdrawalNote:
+            Sentence(
+                "撤回由申请人提出，要写明谁、怎样、什么时候提出。",
+                "The applicant withdraws: say who said so, how and when.")
+        case .identityUnchecked:
+            Sentence("换查询码先核验申请人身份，写明看了什么证件。", "Say how the identity was checked.")
         }
     }
 }

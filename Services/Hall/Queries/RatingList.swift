@@ -1,0 +1,33 @@
+import Contracts
+import GRDB
+import Ledger
+
+/// Bad ratings with an open loop, the nearest limit first; none of the one who asks.
+///
+/// - Throws: ``HallRefusal/otherSite``.
+func ratingList(_ query: RatingList, in view: View) throws -> RatingList.Reading {
+    let site = try view.caller.site(asked: query.site)
+    let person = view.caller.session?.person
+    let limit = min(max(query.limit, 1), 200)
+    let counts = try ServiceRatingStore.countOpen(at: site, notOf: person, view.db)
+    return RatingList.Reading(
+        ratings: try ServiceRatingStore.open(at: site, notOf: person, limit: limit, view.db).map {
+            try shown($0, view.db)
+        }, open: counts.others, ownLeftOut: counts.own)
+}
+
+private func shown(_ its: ServiceRating, _ db: Database) throws -> RatingList.Rating {
+    let found = try serviceCase(its.serviceCase, db)
+    func said<Part: Decodable>(_ words: RatingWords, _ type: Part.Type) throws -> Part? {
+        try privatePart(type, at: try ServiceRatingStore.entry(of: words, its.id, db), db)
+    }
+    return RatingList.Rating(
+        rating: its.id, case: its.serviceCase, number: found.number, title: found.receipt.title,
+        level: its.level, aspects: its.aspects,
+        words: try said(.rater, CaseRated.Private.self)?.words, state: its.state,
+        isAdopted: its.isAdopted, facts: try said(.facts, RatingVerified.Private.self)?.facts,
+        appeal: try said(.appeal, RatingAppealed.Private.self)?.reason,
+        measure: try said(.measure, RatingRectified.Private.self)?.measure, tries: its.tries,
+        ratedAt: its.ratedAt, dueAt: its.dueAt,
+        marks: RatingMark.allCases.filter(its.marks.contains), next: its.next)
+}
