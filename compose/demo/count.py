@@ -18,6 +18,11 @@ hall        what the hall's day says after midnight, once the day is closed
   complaintsLodged, complaintsAnswered
               a complaint is answered when the grid declines it, when it is found unfounded on the
               spot, or when its incident is closed
+  cases       of what was received at the counters
+    received    acts `receive`; secondNotices and overdue: none on this day
+    states      by where each stands in the end: its last act says, and whether all is there
+    papers      by kind: of a receipt, a notice, an acceptance, a refusal to accept, a special
+                procedure, a decision, a delivery; an instant case (即办件) has none of acceptance
 grid        what the grid's day says
   reported    incidents, those that began as complaints included
   byChannel   in the order gridWorker, hallComplaint, hotline, video, upperLevel
@@ -97,6 +102,36 @@ lodged = acts("complain")
 taken_up = ["of " + line["as"] for line in lodged if line["task"] in admitted]
 declined = [line["as"] for line in lodged if line["task"] not in admitted]
 
+# The cases
+guide = {row["编码"]: row for row in table("service-items.csv")}
+register = {row["收件"]: row for row in table("register.csv")}
+after = {"give-notice": "correcting", "accept": "accepted", "reject": "rejected",
+         "stop-clock": "stopped", "resume-clock": "accepted", "decide": "decided",
+         "deliver": "delivered", "archive": "archived", "withdraw": "withdrawn"}
+paper_of = {"give-notice": "correction", "accept": "acceptance", "reject": "rejection",
+            "stop-clock": "procedure", "deliver": "delivery"}
+states, here_are, papers = {}, {}, collections.Counter()
+for line in done:
+    name, verb = line.get("case"), line["do"]
+    if verb == "receive":
+        states[name] = "received"
+        papers["receipt"] += 1
+        here_are[name] = {int(number) for number in register[name]["已交材料"].split("、") if number}
+        continue
+    if verb == "give-notice":
+        here_are[name] -= {fault["material"] for fault in line["faults"]}
+    if verb == "hand-in":
+        here_are[name] |= set(line["materials"])
+        all_there = len(here_are[name]) == len(guide[register[name]["事项编码"]]["材料"].split("；"))
+        if states[name] == "correcting" and all_there:
+            states[name] = "received"
+    if verb in after:
+        states[name] = after[verb]
+    if verb in paper_of:
+        papers[paper_of[verb]] += 1
+    if verb == "decide":
+        papers["grant" if line["outcome"] == "granted" else "refusal"] += 1
+
 # The grid
 channels = ["gridWorker", "hallComplaint", "hotline", "video", "upperLevel"]
 reports = collections.Counter(line["channel"] for line in acts("report"))
@@ -128,6 +163,13 @@ print(json.dumps({
         "transfers": len(acts("transfer")),
         "complaintsLodged": len(lodged),
         "complaintsAnswered": len(declined) + sum(one in unfounded | closed for one in taken_up),
+        "cases": {
+            "received": len(states),
+            "secondNotices": 0,
+            "overdue": 0,
+            "states": dict(collections.Counter(states.values())),
+            "papers": dict(papers),
+        },
     },
     "grid": {
         "reported": reported,

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes day.jsonl: one working day of the demo town as a time-ordered list of acts.
 
-Reads the lists beside it, models the hall's queue and the paths an incident and an inspection may
+Reads the lists and the register of receipts beside it, models the hall's queue and the paths an incident and an inspection may
 take, and writes what people did. The seed is fixed, so the same lists give the same bytes.
 
 The hall: a window calls whoever was taken longest ago over its queues; a person put back after a
@@ -589,6 +589,94 @@ class GridDay:
         opened("16:52:35", "j005", 17, "来电：网吧夜间噪声，疑似接待未成年人")
 
 
+# ---------------------------------------------------------------- the cases
+
+class CaseDay:
+    """What is applied for at the counters that day, beside tickets that are served anyway."""
+
+    def __init__(self, acts):
+        self.acts = acts
+        self.register = {row["收件"]: row["事项编码"] for row in rows("register.csv")}
+
+    def run(self):
+        received = self.receive()
+        self.lives(received)
+
+    def receive(self):
+        """One a quarter of an hour, beside a ticket of its item that is served long enough."""
+        lines = self.acts.lines()
+        items = {act["as"]: act["item"] for act in lines if act["do"] == "take" and "as" in act}
+        served, spans = {}, []
+        for act in lines:
+            if act["do"] == "serve":
+                served[act["window"]] = act
+            elif act["do"] in ("finish", "transfer", "complain") and act["window"] in served:
+                begun = served.pop(act["window"])
+                start, end = clock(begun["at"][11:19]), clock(act["at"][11:19])
+                if end - start > 240:
+                    spans.append((start, act["window"], items[begun["expectTicket"]]))
+        refused = {"k014": "hall.guide-missing", "k015": "hall.born-later"}
+        received = {}
+        self.acts.add(clock("08:29:30"), "window-1", "receive", window=1, case="k010",
+                      expect="hall.nobody-served")
+        for number, (name, item) in enumerate(self.register.items()):
+            early = clock("08:30") + 900 * number
+            span = next(span for span in spans if span[2] == item and span[0] > early)
+            spans.remove(span)
+            second = received[name] = span[0] + 120
+            more = {"expect": refused[name]} if name in refused else {}
+            self.acts.add(second, f"window-{span[1]}", "receive", window=span[1], case=name, **more)
+        return received
+
+    def lives(self, received):
+        def later(name, minutes, do, expect=None, **fields):
+            second = received[name] + 60 * minutes
+            if clock("12:00") <= second < clock("14:00"):
+                second += 7200
+            more = {"expect": "hall." + expect} if expect else {}
+            self.acts.add(second, "back-office", do, case=name, **fields, **more)
+
+        later("k001", 4, "accept", until="2026-03-20")
+        later("k002", 2, "decide", outcome="granted")
+        later("k002", 5, "deliver", channel="desk", to="applicant")
+        later("k002", 41, "archive")
+        later("k003", 3, "give-notice", faults=[{"material": 1, "kind": "unsigned"}], text="申请书没有签名，缺身份证和遭遇困难的材料")
+        later("k003", 32, "accept", "materials-missing")
+        later("k003", 75, "hand-in", materials=[1, 2, 3], channel="desk")
+        later("k003", 78, "accept")
+        later("k003", 170, "decide", outcome="granted")
+        later("k003", 185, "deliver", channel="desk", to="applicant")
+        later("k004", 6, "accept")
+        later("k004", 40, "stop-clock", procedure="inspection", until="2026-03-09", text="加工场所须经检验")
+        later("k004", 45, "decide", "case-clock-stopped", outcome="granted")
+        later("k005", 2, "decide", outcome="granted")
+        later("k005", 4, "deliver", channel="desk", to="applicant")
+        later("k005", 50, "archive")
+        later("k006", 5, "reject", "place-needed", reason="notOurRemit")
+        later("k006", 6, "reject", reason="notOurRemit", place="眉县常兴镇便民服务中心（户籍所在地）")
+        later("k007", 5, "accept")
+        later("k007", 90, "decide", "reasons-needed", outcome="refused")
+        later("k007", 92, "decide", outcome="refused", reasons="缴费年限不足十五年", remedies="六十日内可申请行政复议，六个月内可提起行政诉讼")
+        later("k007", 130, "deliver", channel="post", to="applicant")
+        later("k008", 60, "withdraw")
+        later("k008", 61, "accept", "case-closed")
+        later("k009", 2, "decide", "materials-missing", outcome="granted")
+        later("k009", 9, "hand-in", materials=[2], channel="desk")
+        later("k009", 10, "decide", outcome="granted")
+        later("k009", 12, "deliver", channel="desk", to="applicant")
+        later("k011", 3, "accept", "promise-needed")
+        later("k011", 4, "accept", until="2026-03-11")
+        later("k012", 6, "give-notice", faults=[], text="缺户口簿、结婚证和子女出生证明")
+        later("k012", 20, "give-notice", "notice-given", faults=[])
+        later("k013", 2, "decide", outcome="granted")
+        later("k013", 3, "archive", "case-not-delivered")
+        later("k013", 4, "deliver", channel="desk", to="applicant")
+        later("k016", 5, "accept")
+        later("k016", 6, "resume-clock", "case-clock-runs")
+        later("k017", 7, "accept", until="2026-03-31")
+        later("k018", 8, "give-notice", faults=[], text="缺经营场所使用证明、健康证明、加工流程和设施说明")
+
+
 def attempt(seed):
     rng = random.Random(seed)
     acts = Acts()
@@ -598,6 +686,7 @@ def attempt(seed):
     grid = GridDay(acts, rng, town)
     grid.run(hall.complaints)
     grid.own_inspections()
+    CaseDay(acts).run()
     lines = acts.lines()
     does = [act["do"] for act in lines]
     most = max(sum(act["do"] == "miss" and act["expectTicket"] == f"t{n:03d}" for act in lines) for n in range(1, 261))

@@ -9,6 +9,7 @@ final class DayBoard: @unchecked Sendable {
     enum Thing: Equatable, Sendable {
         case ticket(TicketID, TicketNumber)
         case complaint(ComplaintID)
+        case serviceCase(ServiceCaseID, CaseNumber)
         case incident(IncidentID, number: String)
         case inspection(InspectionID, number: String)
     }
@@ -56,7 +57,7 @@ final class DayBoard: @unchecked Sendable {
             switch thing {
             case .ticket(let id, let number): numbers[id] = number
             case .incident(let id, let number): incidentNumbers[id] = number
-            case .complaint, .inspection: break
+            case .complaint, .serviceCase, .inspection: break
             }
         }
     }

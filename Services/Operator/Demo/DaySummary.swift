@@ -12,6 +12,16 @@ struct DaySummary: Codable, Equatable, Sendable {
         let transfers: Int
         let complaintsLodged: Int
         let complaintsAnswered: Int
+        let cases: Cases
+    }
+    struct Cases: Codable, Equatable, Sendable {
+        let received: Int
+        let secondNotices: Int
+        let overdue: Int
+        /// By where they stand.
+        let states: [String: Int]
+        /// The papers given out, by kind.
+        let papers: [String: Int]
     }
     struct Grid: Codable, Equatable, Sendable {
         let reported: Int
@@ -53,17 +63,19 @@ struct DaySummary: Codable, Equatable, Sendable {
     let acts: Acts
 
     /// - Parameters:
+    ///   - cases: of those received that day.
     ///   - refused: how often each code was met.
     ///   - acts: how many there were, and how many of them were answered.
     init(
-        hall: HallDay.Reading, grid: GridDay.Reading, enforcement: EnforcementDay.Reading,
+        hall: HallDay.Reading, cases: Cases, grid: GridDay.Reading,
+        enforcement: EnforcementDay.Reading,
         registry: RegistryDay.Reading, refused: [String: Int], acts: Acts
     ) {
         day = hall.day
         self.hall = Hall(
             queues: hall.queues, calls: hall.calls, recalls: hall.recalls, returns: hall.returns,
             transfers: hall.transfers, complaintsLodged: hall.complaintsLodged,
-            complaintsAnswered: hall.complaintsAnswered)
+            complaintsAnswered: hall.complaintsAnswered, cases: cases)
         self.grid = Grid(
             reported: grid.reported, byChannel: grid.byChannel, declined: grid.declined,
             unfounded: grid.unfounded, dispatched: grid.dispatched, returned: grid.returned,
@@ -82,16 +94,65 @@ struct DaySummary: Codable, Equatable, Sendable {
     }
 }
 
+extension CaseState {
+    fileprivate var title: String {
+        switch self {
+        case .received: "待答复"
+        case .correcting: "待补正"
+        case .accepted: "办理中"
+        case .stopped: "特别程序"
+        case .decided: "已决定"
+        case .delivered: "已送达"
+        case .archived: "已归档"
+        case .rejected: "不予受理"
+        case .withdrawn: "撤回"
+        }
+    }
+}
+
+extension DaySummary.Cases {
+    /// Asks the hall: its figures, the cases behind them, and each of these for its papers.
+    init(of day: LocalDay, _ caller: Caller) throws {
+        let figures = try caller.read(CaseFigures(from: day, to: day), of: .hall)
+        var states: [String: Int] = [:]
+        var papers: [String: Int] = [:]
+        var after: Int64?
+        repeat {
+            let page = try caller.read(
+                CasesBehind(figure: .received, from: day, to: day, after: after), of: .hall)
+            for card in page.cases {
+                states[card.state.rawValue, default: 0] += 1
+                let its = try caller.read(CaseStatus(case: card.case), of: .hall)
+                for paper in its.papers { papers[paper.number.kind.rawValue, default: 0] += 1 }
+            }
+            after = page.next
+        } while after != nil
+        self.init(
+            received: figures.received, secondNotices: figures.secondNotices,
+            overdue: figures.overdue, states: states, papers: papers)
+    }
+}
+
 extension DaySummary {
     /// Asks the four services.
     init(of day: LocalDay, _ caller: Caller, _ played: Played) throws {
         self.init(
             hall: try caller.read(HallDay(day: day), of: .hall),
+            cases: try Cases(of: day, caller),
             grid: try caller.read(GridDay(day: day), of: .grid),
             enforcement: try caller.read(EnforcementDay(day: day), of: .enforcement),
             registry: try caller.read(RegistryDay(day: day), of: .registry),
             refused: played.refused,
             acts: Acts(lines: played.lines, answered: played.answered))
+    }
+
+    /// `已受理 3，已送达 2`
+    private func counted<Kind: RawRepresentable<String> & CaseIterable>(
+        _ counts: [String: Int], _ title: (Kind) -> String
+    ) -> String {
+        Kind.allCases.compactMap { kind in
+            counts[kind.rawValue].map { "\(title(kind)) \($0)" }
+        }.joined(separator: "，")
     }
 
     /// A small table, one line for each office.
@@ -107,6 +168,11 @@ extension DaySummary {
             "             呼叫 \(hall.calls)，再次呼叫 \(hall.recalls)，过号重排 \(hall.returns)，"
                 + "转队列 \(hall.transfers)；投诉 \(hall.complaintsLodged)，已答复 \(hall.complaintsAnswered)"
         )
+        lines.append(
+            "             收件 \(hall.cases.received)："
+                + counted(hall.cases.states) { (state: CaseState) in state.title })
+        lines.append(
+            "             文书：" + counted(hall.cases.papers) { (kind: PaperKind) in kind.title })
         lines.append(
             "  网格中心   上报 \(grid.reported)，不予承接 \(grid.declined)，不属实 \(grid.unfounded)，"
                 + "派遣 \(grid.dispatched)，退回 \(grid.returned)，核查未过 \(grid.failedChecks)，"

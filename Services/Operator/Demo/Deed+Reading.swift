@@ -7,6 +7,8 @@ extension Deed {
     init(_ verb: String, from decoder: any Decoder) throws {
         if let deed = try HallDeed(verb, from: decoder) {
             self = .hall(deed)
+        } else if let deed = try CaseDeed(verb, from: decoder) {
+            self = .cases(deed)
         } else if let deed = try GridDeed(verb, from: decoder) {
             self = .grid(deed)
         } else if let deed = try EnforcementDeed(verb, from: decoder) {
@@ -20,7 +22,7 @@ extension Deed {
     /// The service it is asked of.
     var service: ServiceName {
         switch self {
-        case .hall: .hall
+        case .hall, .cases: .hall
         case .grid: .grid
         case .enforcement: .enforcement
         }

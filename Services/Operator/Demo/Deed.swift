@@ -3,6 +3,7 @@ import Contracts
 /// What somebody does in a line of the day: the service it is asked of and all it needs.
 enum Deed: Equatable, Sendable {
     case hall(HallDeed)
+    case cases(CaseDeed)
     case grid(GridDeed)
     case enforcement(EnforcementDeed)
 }

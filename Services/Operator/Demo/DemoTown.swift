@@ -28,11 +28,13 @@ struct DemoTown: Sendable {
         let shifts: String
         let cells: String
         let acts: String
+        let register: String
     }
 
     let folder: String
     let plan: Plan
     let acts: [NumberedAct]
+    let register: CaseRegister
     /// What the office calls each task of the grid, and each cell.
     let taskTitles: [String: String]
 
@@ -48,6 +50,12 @@ struct DemoTown: Sendable {
             acts = try NumberedAct.read(try ImportCommand.bytes(of: folder + "/" + plan.acts))
         } catch let faults as SheetFaults {
             throw Trouble(faults, in: plan.acts)
+        }
+        do {
+            register = try CaseRegister(
+                try ImportCommand.bytes(of: folder + "/" + plan.register))
+        } catch let faults as SheetFaults {
+            throw Trouble(faults, in: plan.register)
         }
         var titles: [String: String] = [:]
         if let file = plan.lists[ListKind.gridTasks.rawValue],

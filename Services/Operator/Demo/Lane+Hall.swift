@@ -64,5 +64,5 @@ extension Lane {
 
 extension CounterNumber {
     /// `3号窗口`
-    fileprivate var text: String { "\(rawValue)号窗口" }
+    var text: String { "\(rawValue)号窗口" }
 }

@@ -113,6 +113,7 @@ final class Lane {
         let act = numbered.act
         switch act.deed {
         case .hall(let deed): return { try self.ask(deed, act, $0) }
+        case .cases(let deed): return { try self.ask(deed, $0) }
         case .grid(let deed):
             let incident = try deed.incident.map { try find($0, before: numbered.line) }
             if waits, let event = act.awaits, let incident {

@@ -1,0 +1,64 @@
+import Contracts
+
+/// The day's cases as commands, and what is shown of them.
+extension Lane {
+    func ask(_ deed: CaseDeed, _ intent: KeyBook.Intent) throws -> Outcome {
+        if case .receive(let counter) = deed.move { return try receive(deed, counter, intent) }
+        guard case .serviceCase(let id, let number)? = board.thing(deed.name) else {
+            throw Missing(text: "没有\(deed.name)")
+        }
+        func told(_ what: String) -> Outcome { Outcome(text: "办件 \(number.text) \(what)") }
+        switch deed.move {
+        case .receive: return Outcome()
+        case .notice(let faults, let note):
+            let given = try answer(GiveNotice(case: id, faults: faults, note: note), intent)
+            return told("一次性告知\(given.shortcomings.count)处，\(given.paper.number.text)")
+        case .handIn(let materials, let channel):
+            let command = HandInMaterials(case: id, materials: materials, channel: channel)
+            let missing = try answer(command, intent).missing
+            return told("补交\(materials.count)份\(missing.isEmpty ? "，齐了" : "")")
+        case .accept(let until):
+            let accepted = try answer(AcceptCase(case: id, deferredUntil: until), intent)
+            return told("\(until == nil ? "受理" : "容缺受理")，\(LocalDay(accepted.dueAt).rawValue)前办结")
+        case .reject(let reason, let place):
+            _ = try answer(RejectCase(case: id, reason: reason, place: place), intent)
+            return told("不予受理" + (place.map { "：向\($0.rawValue)申请" } ?? ""))
+        case .stopClock(let procedure, let until, let note):
+            let command = StopCaseClock(
+                case: id, procedure: procedure, until: until, reason: note)
+            _ = try answer(command, intent)
+            return told("\(procedure.title)，时限停到\(until.rawValue)")
+        case .resumeClock:
+            _ = try answer(ResumeCaseClock(case: id), intent)
+            return told("时限接着算")
+        case .decide(let outcome, let reasons, let remedies):
+            let command = DecideCase(
+                case: id, outcome: outcome, reasons: reasons, remedies: remedies)
+            return told("决定，\(try answer(command, intent).paper.number.text)")
+        case .deliver(let channel, let receiver):
+            let command = DeliverCase(case: id, channel: channel, to: receiver)
+            _ = try answer(command, intent)
+            return told("\(channel.title)送达")
+        case .archive:
+            _ = try answer(ArchiveCase(case: id), intent)
+            return told("归档")
+        case .withdraw:
+            _ = try answer(WithdrawCase(case: id), intent)
+            return told("申请人撤回")
+        }
+    }
+
+    private func receive(
+        _ deed: CaseDeed, _ counter: CounterNumber, _ intent: KeyBook.Intent
+    ) throws -> Outcome {
+        guard let row = town.register.rows[deed.name] else {
+            throw Missing(text: "登记簿里没有\(deed.name)")
+        }
+        let command = ReceiveCase(
+            item: row.item, applicant: row.applicant, handedIn: row.handedIn, counter: counter)
+        let received = try answer(command, intent)
+        board.name(deed.name, .serviceCase(received.case, received.number))
+        let missing = received.missing.isEmpty ? "材料齐全" : "还缺\(received.missing.count)份"
+        return Outcome(text: "\(counter.text) 收件 \(received.number.text)，\(missing)")
+    }
+}
