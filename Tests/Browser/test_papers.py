@@ -28,6 +28,7 @@ class PapersTest(Test):
         window.until("the paper", lambda: window.text("h1") == "受理通知书")
         self.assertNotIn("王秀兰", window.text(".sheet"))
         self.assertIn("用印〔2026〕", window.text(".sheet"))
+        self.assertIn("（演示）", window.text(".number"), "no paper of a demo passes for a real one")
         window.shot("paper-masked")
         window.tap(".bar form button").until("whole", lambda: "王秀兰" in window.text(".sheet"))
         self.assertLessEqual(window.overflow()[0], 0)
