@@ -45,6 +45,7 @@ struct Total {
     var commands = 0
     var simulatedMs: Int64 = 0
     var tally = Tally()
+    var kinds: [String: Int] = [:]
     /// Seeds begun by a child and not ended.
     var begun: [Int: UInt64] = [:]
 }
@@ -63,6 +64,8 @@ func runSeeds(_ options: Options, every step: UInt64) throws {
         say("begin \(seed)")
         let outcome = simulate(town, seed: seed)
         let reasons = outcome.failures.joined(separator: "; ").replacing("\n", with: " ")
+        let kinds = outcome.kinds.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+        say("kinds \(seed) \(kinds)")
         say(
             "end \(seed) \(outcome.commands) \(outcome.simulatedMs) "
                 + "\(outcome.tally.text) \(reasons)"
@@ -95,6 +98,12 @@ func runJobs(_ options: Options) throws -> Total {
     func hear(_ line: Substring, from job: Int) {
         let words = line.split(separator: " ", maxSplits: 5, omittingEmptySubsequences: false)
         guard words.count >= 2, let seed = UInt64(words[1]) else { return }
+        if words[0] == "kinds" {
+            for word in line.split(separator: " ").dropFirst(2) {
+                let parts = word.split(separator: "=")
+                total.kinds[String(parts[0]), default: 0] += Int(parts[1]) ?? 0
+            }
+        }
         if words[0] == "begin" { total.begun[job] = seed }
         guard words[0] == "end", words.count == 6, let tally = Tally(text: words[4]) else { return }
         total.begun[job] = nil
@@ -161,8 +170,18 @@ if let step = options.step {
     try runSeeds(options, every: step)
     exit(0)
 }
-let total = try runJobs(options)
+var total = try runJobs(options)
 say("\(total.commands) commands, \(total.simulatedMs / 1_000) s in the town; faults:")
 for fault in Fault.allCases { say("  \(total.tally[fault])  \(fault.rawValue)") }
+say("events and refusals:")
+for (name, count) in total.kinds.sorted(by: { $0.key < $1.key }) { say("  \(count)  \(name)") }
+// Of few seeds some kinds may be missing; of many none may, or the proof proves less than it says.
+let missing =
+    Fault.allCases.filter { total.tally[$0] == 0 }.map(\.rawValue)
+    + Town.caseEvents.filter { total.kinds[$0] == nil }
+if total.done >= 500, !missing.isEmpty {
+    total.failed += 1
+    say("FAILED: never came about: \(missing.joined(separator: ", "))")
+}
 say("{\"seeds\":\(total.done),\"failed\":\(total.failed)}")
 exit(total.failed == 0 ? 0 : 1)

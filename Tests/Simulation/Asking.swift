@@ -46,7 +46,7 @@ extension World {
     func request(_ intent: Intent, budgetMs: Int) -> [[UInt8]] {
         Request(
             verb: intent.ask.verb, name: intent.ask.name, key: intent.key, budgetMs: budgetMs,
-            body: intent.ask.body
+            token: intent.ask.token, body: intent.ask.body
         ).parts
     }
 
@@ -74,7 +74,7 @@ extension World {
         tally.count(.keyReuse)
         let other = Request(
             verb: .command, name: intent.ask.name, key: intent.key, budgetMs: 2_000,
-            body: intent.ask.body + [0x20])
+            token: intent.ask.token, body: intent.ask.body + [0x20])
         transmit(other.parts, on: link, isReply: false)
     }
 
@@ -117,6 +117,7 @@ extension World {
         {
             person.settled.append(place)
         }
+        if reply.kind == .refusal { kinds[reply.code, default: 0] += 1 }
         person.role.heard(intent.ask, reply)
     }
 

@@ -23,7 +23,9 @@ extension World {
         }
         let evidence = Evidence(
             journals: journals,
-            queues: Dictionary(uniqueKeysWithValues: hosts.map { ($0.name, $0.queue) }))
+            queues: Dictionary(uniqueKeysWithValues: hosts.map { ($0.name, $0.queue) }),
+            now: now.wall)
+        for entry in journals.values.joined() { kinds[entry.name, default: 0] += 1 }
         for rule in town.rules {
             for line in try rule.broken(evidence) { fail("\(rule.name): \(line)") }
         }

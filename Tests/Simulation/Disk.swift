@@ -54,6 +54,36 @@ final class Disk {
     /// A group begins: what the log holds is on disk.
     func isSafe() { safeBytes = logBytes }
 
+    /// All that the log holds goes into the database, and the log is begun anew.
+    func checkpoint(_ queue: DatabaseQueue) throws {
+        try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    }
+
+    /// The power goes while pages are moved: each is there or not, the log still holds them all.
+    ///
+    /// - Returns: The queue of the next start.
+    func crashInCheckpoint(
+        _ queue: DatabaseQueue, _ chance: inout Seeded
+    ) throws -> DatabaseQueue {
+        let (before, beforeLog) = (path, log)
+        let old = [UInt8](try Data(contentsOf: URL(filePath: before)))
+        let frames = FileManager.default.contents(atPath: beforeLog) ?? Data()
+        try checkpoint(queue)
+        var bytes = [UInt8](try Data(contentsOf: URL(filePath: before)))
+        let page = 4_096
+        // The file has its new length or its old one, and each page its new content or its old.
+        if chance.chance(500), old.count < bytes.count { bytes.removeLast(bytes.count - old.count) }
+        for start in stride(from: 0, to: min(old.count, bytes.count), by: page)
+        where chance.chance(500) {
+            let end = min(start + page, old.count)
+            bytes.replaceSubrange(start..<end, with: old[start..<end])
+        }
+        generation += 1
+        try Data(bytes).write(to: URL(filePath: path))
+        try frames.write(to: URL(filePath: log))
+        return try open()
+    }
+
     /// The power goes. `isCommitting`: the last group's sync may not have been over.
     ///
     /// - Returns: The queue of the next start, and what became of the log's tail.

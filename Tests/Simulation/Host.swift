@@ -48,7 +48,7 @@ final class Host {
             queue, service: service.name, migrations: service.migrations, birth: birth,
             random: chance)
         store.atPoint = { [unowned self] point in try self.reached(point) }
-        node = try Node(service, store: store, peers: peers)
+        node = try Node(service, store: store, peers: peers, access: TestKeys.access)
     }
 
     /// Ends the process; what was not committed is gone.
@@ -68,6 +68,24 @@ final class Host {
         try queue.close()
         queue = fresh
         return fault
+    }
+
+    /// Moves the log into the database, as a service does it in a quiet moment.
+    ///
+    /// - Returns: Whether there is a disk to do it on.
+    func checkpoint() throws -> Bool {
+        guard let disk else { return false }
+        try disk.checkpoint(queue)
+        return true
+    }
+
+    /// Ends the process by a crash of the machine in the middle of that.
+    func crashInCheckpoint(_ chance: inout Seeded) throws {
+        end()
+        guard let disk else { return }
+        let fresh = try disk.crashInCheckpoint(queue, &chance)
+        try queue.close()
+        queue = fresh
     }
 
     private func reached(_ point: CrashPoint) throws {

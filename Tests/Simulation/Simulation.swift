@@ -8,6 +8,8 @@ public struct Outcome: Sendable {
     public let tally: Tally
     public let commands: Int
     public let traceHash: String
+    /// How often each event stands in a journal, and each refusal was answered, by name.
+    public let kinds: [String: Int]
     /// How much time went by in the town.
     public let simulatedMs: Int64
 
@@ -30,10 +32,11 @@ public func simulate(
         }
         return Outcome(
             seed: seed, failures: world.failures + thrown, tally: world.tally,
-            commands: world.commands, traceHash: world.traceHash, simulatedMs: world.mono)
+            commands: world.commands, traceHash: world.traceHash, kinds: world.kinds,
+            simulatedMs: world.mono)
     } catch {
         return Outcome(
             seed: seed, failures: ["thrown while founding: \(error)"], tally: Tally(), commands: 0,
-            traceHash: "", simulatedMs: 0)
+            traceHash: "", kinds: [:], simulatedMs: 0)
     }
 }

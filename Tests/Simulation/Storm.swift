@@ -18,7 +18,7 @@ struct Storm {
     let paceMs: Int64
     /// Commands one person has open at once, at most.
     let atOnce: Int
-    let jumpsOverMidnight, stepsBack: Bool
+    let jumpsOverMidnight, stepsBack, passesDays: Bool
     let fromNothing: Bool
     let isStill: Bool
 
@@ -35,6 +35,7 @@ struct Storm {
             (slowed, lost, doubled, overtaken, tiny, askedLate, reused) = (0, 0, 0, 0, 0, 0, 0)
             (faultEveryMs, paceMs, atOnce) = (.max / 4, 2, 1)
             (jumpsOverMidnight, stepsBack, fromNothing) = (false, false, false)
+            passesDays = false
             return
         }
         delayMs = [1...3, 1...20, 2...80, 20...250].pick(&random)
@@ -53,6 +54,7 @@ struct Storm {
         jumpsOverMidnight = random.chance(500)
         stepsBack = random.chance(250)
         fromNothing = random.chance(100)
+        passesDays = random.chance(500)
     }
 }
 

@@ -47,11 +47,16 @@ public struct Ask: Equatable, Sendable {
     public let verb: Verb
     public let name: String
     public let body: [UInt8]
+    /// Of the person who asks; empty where a program asks by its own key.
+    public let token: [UInt8]
     /// Whether an answer means that an event was written.
     public let leavesEvent: Bool
 
-    public init<C: Command>(_ command: C, of service: ServiceName, leavesEvent: Bool = true) {
+    public init<C: Command>(
+        _ command: C, of service: ServiceName, as token: [UInt8] = [], leavesEvent: Bool = true
+    ) {
         self.service = service
+        self.token = token
         verb = .command
         name = C.name
         body = Self.encoded(command)
@@ -60,6 +65,7 @@ public struct Ask: Equatable, Sendable {
 
     public init<Q: Query>(_ query: Q, from service: ServiceName) {
         self.service = service
+        token = []
         verb = .query
         name = Q.name
         body = Self.encoded(query)
@@ -125,6 +131,8 @@ public struct Rule: Sendable {
 public struct Evidence {
     public let journals: [ServiceName: [Entry]]
     public let queues: [ServiceName: DatabaseQueue]
+    /// The time on the wall in the end; what was promised before has come about.
+    public let now: Instant
 
     /// The events of a kind in a service's journal, in order, each with its entry.
     public func events<E: Event>(_ type: E.Type, of service: ServiceName) throws -> [(Entry, E)] {

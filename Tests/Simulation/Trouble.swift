@@ -10,7 +10,7 @@ extension World {
         agenda.add(.trouble, at: mono + faultChance.within(1...2 * storm.faultEveryMs))
         let index = Int(faultChance.next() % UInt64(hosts.count))
         let host = hosts[index]
-        switch faultChance.next() % 16 {
+        switch faultChance.next() % 18 {
         case 0...6:
             // Points of the group come by for every turn, those of a pull now and then.
             let points: [CrashPoint] = [
@@ -38,6 +38,12 @@ extension World {
                 points.pick(&faultChance), Int(faultChance.within(1...5)),
                 Int(faultChance.within(1...3))
             )
+        case 13:
+            guard host.node != nil else { break }
+            if try host.checkpoint() { tally.count(.checkpoint) }
+        case 14:
+            guard host.node != nil else { break }
+            try crash(index, .crashF07, restartMs: faultChance.within(20...1_500))
         default:
             let link = Int(faultChance.next() % UInt64(links.count))
             cut(link, forMs: faultChance.within(faultChance.chance(300) ? 50...600 : 600...4_000))
@@ -58,6 +64,22 @@ extension World {
                 agenda.add(.jump(ms: 0), at: mono + faultChance.within(2_000...8_000))
             }
         }
+        clockIsSet()
+    }
+
+    /// Some days go by at once, and some more after a while: deadlines come near and pass.
+    func passDays() {
+        guard isStormy else { return }
+        agenda.add(.passDays, at: mono + faultChance.within(200...2_500))
+        let ahead =
+            faultChance.within(1...4) * 86_400_000 + faultChance.within(-7_200_000...7_200_000)
+        guard wallAhead + mono + ahead < daysEnd else { return }
+        wallAhead += ahead
+        tally.count(.daysPassed)
+        clockIsSet()
+    }
+
+    private func clockIsSet() {
         trace.note(UInt8(ascii: "c"), mono, wallAhead)
         // Whatever the clock has made due is looked at now.
         for index in hosts.indices where hosts[index].node != nil {

@@ -24,6 +24,7 @@ public final class World {
         case timeout(person: Int, intent: Int, tries: Int)
         case trouble
         case jump(ms: Int64)
+        case passDays
         case look
     }
 
@@ -45,10 +46,14 @@ public final class World {
     var trace = Trace()
     public internal(set) var tally = Tally()
     public private(set) var failures: [String] = []
+    /// How often each event stands in a journal in the end, and each refusal was answered.
+    public internal(set) var kinds: [String: Int] = [:]
 
     var mono: Int64 = 0
     /// The clock on the wall runs beside `mono` and may be set.
     var wallAhead: Int64
+    /// Behind it no days are passed over any more: a key asked with again is younger than 30 days.
+    let daysEnd: Int64
     var isStormy = true
     var calmSince: Int64 = 0
     var hosts: [Host] = []
@@ -89,6 +94,7 @@ public final class World {
         storeChance = random.stream()
         diskChance = random.stream()
         wallAhead = begin.rawValue + random.within(0...7_200_000)
+        daysEnd = wallAhead + 24 * 86_400_000
         commandsMin = Self.commandsLeast + Int(random.within(0...40))
         people = town.people(&peopleChance).map(Person.init)
         for service in town.services {
@@ -129,6 +135,7 @@ public final class World {
         agenda.add(.trouble, at: faultChance.within(1...storm.faultEveryMs))
         agenda.add(.look, at: 500)
         if storm.jumpsOverMidnight { agenda.add(.jump(ms: 0), at: faultChance.within(500...6_000)) }
+        if storm.passesDays { agenda.add(.passDays, at: faultChance.within(200...3_000)) }
         if storm.stepsBack {
             agenda.add(
                 .jump(ms: -faultChance.within(1_000...300_000)), at: faultChance.within(500...6_000)
@@ -179,6 +186,7 @@ public final class World {
         case .timeout(let person, let intent, let tries): lapse(person, intent, tries)
         case .trouble: try trouble()
         case .jump(let ms): jump(ms)
+        case .passDays: passDays()
         case .look: try look()
         }
     }
@@ -271,6 +279,8 @@ public final class World {
         let host = hosts[index]
         if fault == .orderlyStop {
             host.end()
+        } else if fault == .crashF07 {
+            try host.crashInCheckpoint(&diskChance)
         } else if let torn = try host.crash(&diskChance) {
             tally.count(torn)
         }

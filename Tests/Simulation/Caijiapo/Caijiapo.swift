@@ -6,24 +6,41 @@ import Registry
 import Support
 
 extension Town {
-    /// 蔡家坡镇 as the processes run it: four services, a kiosk, three clerks, two desks of the grid,
-    /// one of enforcement, and the offices that bring in lists and the map.
+    /// 蔡家坡镇 as the processes run it: four services, a kiosk, three clerks at counters and three
+    /// at cases, a village agent, two desks of the grid, one of enforcement, and the offices that
+    /// bring in lists and the map.
     public static func caijiapo() throws -> Town {
         try Town(
             services: [
                 registryService(keys: try .test), hallService(), gridService(),
                 enforcementService(),
             ],
-            rules: caijiapoRules,
+            rules: caijiapoRules + caseRules,
             people: { random in
                 [
                     ListOffice(), MapOffice(isFoundingOnly: false), Kiosk(),
                     Clerk(counter: 1), Clerk(counter: 2), Clerk(counter: 3),
+                    CaseDesk(number: 1), CaseDesk(number: 2), CaseDesk(number: 3),
+                    VillageAgent(), SealKeeper(),
                     GridDesk(number: 1), GridDesk(number: 2), EnforcementDesk(),
                 ]
             }
-        ).founded { _ in [ListOffice(isFoundingOnly: true), MapOffice(isFoundingOnly: true)] }
+        ).founded { _ in
+            [
+                ListOffice(isFoundingOnly: true), MapOffice(isFoundingOnly: true),
+                SealKeeper(isFoundingOnly: true),
+            ]
+        }
     }
+
+    /// What can happen to a case; in many storms each of them has.
+    public static let caseEvents = [
+        CaseReceived.name, NoticeGiven.name, MaterialsHandedIn.name, CaseAccepted.name,
+        CaseRejected.name, CaseClockStopped.name, CaseClockResumed.name, CaseExtended.name,
+        CaseDecided.name, CaseDelivered.name, CaseArchived.name, CaseWithdrawn.name,
+        MandateRevoked.name, HandOverProposed.name, HandOverAnswered.name, CaseVisited.name,
+        CaseMarked.name, SealRegistered.name, SealRetired.name,
+    ]
 }
 
 /// What the town's lists and map say.
@@ -39,11 +56,23 @@ enum Lists {
         ["BMFW", "便民服务中心", "ZHEN", "2024-01-01", ""],
     ]
     static let items = [
-        ["000511001001", "最低生活保障对象认定", "民政", "A", "是", "2024-01-01", ""],
-        ["000123001001", "生育登记服务", "卫健", "B", "是", "2024-01-01", ""],
-        ["002014001001", "城乡居民基本养老保险参保登记", "人社", "C", "是", "2024-01-01", ""],
-        ["000131002001", "个体工商户登记受理", "市场监管", "A", "是", "2024-01-01", ""],
-        ["612020002001", "残疾人证换领代办", "残联", "B", "否", "2026-04-01", ""],
+        [
+            "000511001001", "最低生活保障对象认定", "民政", "A", "是", "2024-01-01", "", "承诺件", "上级下放", "20",
+            "3", "工作日", "申请书；户口簿；收入和财产证明（可容缺）", "", "审核确认结果", "鉴定、听证",
+        ],
+        [
+            "000123001001", "生育登记服务", "卫健", "B", "是", "2024-01-01", "", "即办件", "本级法定", "", "", "",
+            "身份证；结婚证", "", "生育服务证", "",
+        ],
+        // Of no guide: nothing can be received for it.
+        ["002014001001", "城乡居民基本养老保险参保登记", "人社", "C", "是", "2024-01-01", ""]
+            + Array(repeating: "", count: 9),
+        [
+            "000131002001", "个体工商户登记受理", "市场监管", "A", "是", "2024-01-01", "", "承诺件", "派驻机构", "15",
+            "8", "自然日", "登记申请书；身份证；经营场所证明（可容缺）", "", "营业执照", "检验",
+        ],
+        ["612020002001", "残疾人证换领代办", "残联", "B", "否", "2026-04-01", ""]
+            + Array(repeating: "", count: 9),
     ]
     static let powers = [
         ["SJ-J-001", "对小餐饮经营场所的检查", "检查", "委托", "市场监管", "县市场监管局", "食品安全法", "2024-03-01", ""],
@@ -87,7 +116,11 @@ enum Lists {
         case .communities: ["代码", "名称"]
         case .sites: ["编码", "名称", "村社", "生效日期", "失效日期"]
         case .organisations: ["编码", "名称", "上级", "生效日期", "失效日期"]
-        case .serviceItems: ["编码", "名称", "领域", "队列", "共性", "生效日期", "失效日期"]
+        case .serviceItems:
+            [
+                "编码", "名称", "领域", "队列", "共性", "生效日期", "失效日期", "类型", "来源", "法定时限", "承诺时限",
+                "时限单位", "材料", "收费", "结果", "特别程序",
+            ]
         case .powers: ["编码", "名称", "类别", "方式", "领域", "来源部门", "依据", "生效日期", "失效日期"]
         case .gridTasks: ["编码", "名称", "职能", "时限", "单位", "生效日期", "失效日期"]
         case .clerks: ["工号", "姓名", "电话", "单位", "生效日期", "失效日期"]

@@ -28,6 +28,7 @@ struct Clerk: Part {
     private var missed: [TicketID] = []
     private var parked: [TicketID] = []
     private var isPaused = false
+    private var papers = CaseWindow()
     var name: String { "clerk \(counter.rawValue)" }
 
     init(counter: Int) {
@@ -40,8 +41,13 @@ struct Clerk: Part {
     mutating func next(_ now: Instant, _ random: inout Seeded) -> Ask? {
         let queues = ["A", "B", "C"].compactMap(QueueLetter.init)
         if stage == .closed || random.chance(30) {
-            return Ask(OpenCounter(counter: counter, queues: queues, clerk: nil), of: .hall)
+            let who = HallStaff.clerk(counter.rawValue).person
+            return Ask(OpenCounter(counter: counter, queues: queues, clerk: who), of: .hall)
         }
+        if random.chance(stage == .serving ? 500 : 10) {
+            return papers.receive(at: counter, now, &random)
+        }
+        if let ask = papers.applicant(&random) { return ask }
         if random.chance(200) { return complaint(&random) }
         if !missed.isEmpty, random.chance(300) {
             return Ask(ReturnTicket(ticket: missed.removeFirst()), of: .hall)
@@ -112,6 +118,7 @@ struct Clerk: Part {
             stage = .idle
             if let answer = ask.answer(ParkTicket.self, reply) { parked.append(answer.ticket) }
         case ServeTicket.name: stage = .serving
+        case ReceiveCase.name: papers.heard(ask, reply)
         case MissTicket.name:
             stage = .idle
             if let answer = ask.answer(MissTicket.self, reply) { missed.append(answer.ticket) }

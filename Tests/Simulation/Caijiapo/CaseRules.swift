@@ -1,0 +1,90 @@
+import Contracts
+import Foundation
+import GRDB
+import Ledger
+
+/// What must be true of the hall's cases when all is quiet.
+let caseRules = [
+    Rule("cases: numbers, notices, owners and silence by the rules, and kept as told") { evidence in
+        guard let journal = evidence.journals[.hall], !journal.isEmpty else { return [] }
+        let book = try CaseBook(journal)
+        let (cases, papers) = try kept(evidence)
+        let ids = Set(cases.keys).union(book.cases.keys)
+        let differing = ids.filter { cases[$0] != book.cases[$0] }.map {
+            "\($0): kept \(cases[$0].map { "\($0)" } ?? "nowhere"), "
+                + "told \(book.cases[$0].map { "\($0)" } ?? "never")"
+        }
+        return book.wrong + differing
+            + (papers == book.papers ? [] : ["papers that were not given out so"])
+    },
+    Rule("no deadline of a case goes by unseen") { evidence in
+        try kept(evidence).cases.compactMap { id, its in
+            guard let dueAt = its.dueAt, dueAt < evidence.now else { return nil }
+            return switch its.state {
+            case .received: "\(id) waits for an answer since \(dueAt)"
+            case .accepted where !its.marks.contains(.overdue): "\(id) is overdue, not marked"
+            case .decided where !its.marks.contains(.deliveryLate): "\(id) is late, not marked"
+            default: nil
+            }
+        }
+    },
+]
+
+/// The hall's tables, read by their columns and not through the hall.
+private func kept(
+    _ evidence: Evidence
+) throws -> (cases: [ServiceCaseID: CaseBook.Standing], papers: [CaseBook.Given]) {
+    guard let queue = evidence.queues[.hall] else { return ([:], []) }
+    return try queue.read { db in
+        let cases = try Row.fetchAll(db, sql: "SELECT * FROM serviceCase").map {
+            (ServiceCaseID(rawValue: $0["id"]), try CaseBook.Standing($0))
+        }
+        let papers = try Row.fetchAll(db, sql: "SELECT * FROM casePaper ORDER BY entry").map {
+            CaseBook.Given(
+                paper: PaperNumber(
+                    kind: try word($0, "kind"), year: $0["year"], sequence: $0["sequence"]),
+                entry: $0["entry"])
+        }
+        return (Dictionary(uniqueKeysWithValues: cases), papers)
+    }
+}
+
+private struct BadRow: Error {
+    let column: String
+}
+
+private func word<Value: RawRepresentable<String>>(_ row: Row, _ column: String) throws -> Value {
+    guard let text: String = row[column], let value = Value(rawValue: text) else {
+        throw BadRow(column: column)
+    }
+    return value
+}
+
+extension CaseBook.Standing {
+    fileprivate init(_ row: Row) throws {
+        func list<Value: Decodable>(_ column: String) throws -> [Value] {
+            let text: String = row[column]
+            return try JSON.decode([Value].self, from: Array(text.utf8))
+        }
+        func moment(_ column: String) -> Instant? {
+            (row[column] as Int64?).map(Instant.init(rawValue:))
+        }
+        func day(_ column: String) -> LocalDay? {
+            (row[column] as Int?).flatMap(LocalDay.init(daysSince1970:))
+        }
+        func person(_ column: String) -> PersonID? {
+            (row[column] as UUID?).map(PersonID.init(rawValue:))
+        }
+        self.init(
+            state: try word(row, "state"), handedIn: Set(try list("handedIn")),
+            told: Set(try list("told")), amberAt: moment("amberAtMs"), dueAt: moment("dueAtMs"),
+            notices: row["notices"], defects: row["defects"], visits: row["visits"],
+            left: row["daysLeft"], extendedBy: row["extendedBy"], isSilent: row["isSilent"],
+            deferredUntil: day("deferredUntil"),
+            procedure: (row["procedure"] as String?).flatMap(SpecialProcedure.init(rawValue:)),
+            procedureUntil: day("procedureUntil"),
+            outcome: (row["outcome"] as String?).flatMap(CaseOutcome.init(rawValue:)),
+            owner: person("owner"), proposed: person("proposed"), isRevoked: row["isRevoked"],
+            marks: Set(try list("marks")))
+    }
+}
