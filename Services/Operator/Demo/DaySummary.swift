@@ -113,7 +113,7 @@ extension CaseState {
 extension DaySummary.Cases {
     /// Asks the hall: its figures, the cases behind them, and each of these for its papers.
     init(of day: LocalDay, _ caller: Caller) throws {
-        let figures = try caller.read(CaseFigures(from: day, to: day), of: .hall)
+        let figures = try caller.read(CaseFigures(from: day, to: day), of: .hall).all
         var states: [String: Int] = [:]
         var papers: [String: Int] = [:]
         var after: Int64?

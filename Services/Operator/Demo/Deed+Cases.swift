@@ -13,7 +13,9 @@ struct CaseDeed: Equatable, Sendable {
         case resumeClock
         case decide(CaseOutcome, reasons: Note?, remedies: Note?)
         case deliver(CaseChannel, to: PaperReceiver)
-        case archive, withdraw
+        case archive
+        /// With how the applicant asked for it.
+        case withdraw(Note?)
     }
 
     let name: String
@@ -49,7 +51,7 @@ extension CaseDeed {
                 try value(.outcome), reasons: try note(.reasons), remedies: try note(.remedies))
         case "deliver": move = .deliver(try value(.channel), to: try value(.to))
         case "archive": move = .archive
-        case "withdraw": move = .withdraw
+        case "withdraw": move = .withdraw(try note(.text))
         default: return nil
         }
         name = try value(.case)

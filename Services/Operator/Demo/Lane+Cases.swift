@@ -42,8 +42,8 @@ extension Lane {
         case .archive:
             _ = try answer(ArchiveCase(case: id), intent)
             return told("归档")
-        case .withdraw:
-            _ = try answer(WithdrawCase(case: id), intent)
+        case .withdraw(let note):
+            _ = try answer(WithdrawCase(case: id, note: note), intent)
             return told("申请人撤回")
         }
     }
