@@ -159,7 +159,8 @@ struct CaseDesk: Part {
                     to: its.mandate != nil || random.chance(50) ? .agent : .applicant,
                     visit: isHere && random.chance(600) ? .collection : nil),
                 of: .hall, as: token)
-        case .withdraw: return Ask(WithdrawCase(case: id), of: .hall, as: token)
+        case .withdraw:
+            return Ask(WithdrawCase(case: id, note: reason), of: .hall, as: token)
         case .revokeMandate: return Ask(RevokeMandate(case: id), of: .hall, as: token)
         case .handOver:
             let other = HallStaff.clerks.pick(&random)

@@ -123,7 +123,9 @@ struct VillageAgent: Part {
                     channel: .desk, visit: random.chance(500) ? .correction : nil),
                 of: .hall, as: token)
         case 5: return Ask(RevokeMandate(case: id, code: code), of: .hall, as: token)
-        case 6: return Ask(WithdrawCase(case: id, code: code), of: .hall, as: token)
+        case 6:
+            return Ask(
+                WithdrawCase(case: id, code: code, note: Lists.note("本人来电")), of: .hall, as: token)
         default:
             return Ask(
                 DeliverCase(
