@@ -16,6 +16,13 @@ struct NumberCheck {
                         ("ticket \($0.queue.rawValue) of \($0.day.rawValue)", $0.sequence)
                     },
                     &verdict)
+                let cases = try book.events(CaseReceived.self).map(\.event)
+                check(
+                    cases.map { ("case of \($0.number.year)", $0.number.sequence) }, &verdict)
+                check(
+                    cases.map { ("receipt of \($0.paper.number.year)", $0.paper.number.sequence) },
+                    &verdict)
+                verdict.expect(!cases.isEmpty, .lost, "no case was received in the whole run")
             case .grid:
                 check(
                     try book.events(IncidentReported.self).map { Self.split($0.event.number) },

@@ -51,11 +51,29 @@ struct HallClerk: Person {
             try transfer(on: day)
         default:
             _ = try desk.must(.hall, ServeTicket(counter: counter), on: day)
+            if desk.happens(oneIn: 2) { try receive(on: day) }
             _ = try desk.must(.hall, FinishTicket(counter: counter), on: day)
             if desk.happens(oneIn: 8) {
                 try desk.mustNot(.hall, FinishTicket(counter: counter), on: day)
             }
         }
+    }
+
+    /// An application beside the ticket, which is completed, and taken back once.
+    private mutating func receive(on day: LocalDay) throws {
+        guard let applicant = Lists.applicant else { return }
+        let command = ReceiveCase(
+            item: Lists.items[desk.pick(Lists.items.count)], applicant: applicant, handedIn: [1],
+            counter: counter)
+        let received = try desk.must(.hall, command, on: day)
+        let id = received.case
+        if desk.happens(oneIn: 2) {
+            _ = try desk.must(
+                .hall, HandInMaterials(case: id, materials: [2], channel: .post))
+        }
+        guard desk.happens(oneIn: 3) else { return }
+        _ = try desk.must(.hall, WithdrawCase(case: id, code: received.code))
+        try desk.mustNot(.hall, WithdrawCase(case: id, code: received.code))
     }
 
     /// To the queue it is not in: the machine gave it for one of the two.

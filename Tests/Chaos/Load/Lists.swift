@@ -12,6 +12,9 @@ enum Lists {
     static let strangeTask = TaskCode(rawValue: "XX-99")
     static let power = PowerCode(rawValue: "SJ-J-001")
     static let withdrawnPower = PowerCode(rawValue: "SJ-J-009")
+    static let applicant = CitizenID(rawValue: "11010519491231002X").flatMap { number in
+        PersonName(rawValue: "王秀英").map { Applicant(citizen: number, name: $0) }
+    }
     /// West and south of the cells' corner, and how wide one is, in degrees.
     private static let corner = (lon: 107.6, lat: 34.3)
     private static let width = 0.01
@@ -40,7 +43,9 @@ enum Lists {
                 zip(items, ["A", "A", "B", "B"]).map { item, queue in
                     dated([
                         "编码": item.rawValue, "名称": "事项第\(edition)版", "领域": "民政", "队列": queue,
-                        "共性": "是",
+                        "共性": "是", "类型": "承诺件", "来源": "本级法定", "法定时限": "20",
+                        "承诺时限": "10", "时限单位": "工作日", "材料": "申请书；身份证", "收费": "",
+                        "结果": "认定书", "特别程序": "",
                     ])
                 }
             case .powers:
