@@ -179,7 +179,8 @@ extension TicketsAsked {
         default:
             words(
                 "没有这样的号。点上面条件旁的 × 放宽，或到“统计”里换日子。",
-                "No such tickets. Drop a condition above by its ×, or choose other days in Figures.")
+                "No such tickets. Drop a condition above by its ×, or choose other days in Figures."
+            )
         }
     }
 }
