@@ -60,14 +60,14 @@ extension CaseHall {
         let town = try CaseHall()
         let received = try town.deliver()
         let rate = RateCase(case: received.case, code: received.code, level: .verySatisfied)
-        for voice in [
-            try town.clerk(), try town.supervisor(), try town.agent(at: .centre),
-            try town.office.as(.dutyOfficer, person: .number(7), account: 7),
-        ] where voice.session?.has(.dutyOfficer) == false {
-            #expect(try voice.refusal(rate) == "hall.rating-by-staff")
+        for role in Role.allCases where !role.isOfDevice {
+            let voice = try town.office.as(role, person: .number(7), account: 7)
+            #expect(try voice.refusal(rate) == "hall.rating-by-staff", "\(role)")
             let own = CaseOfApplicant(number: received.number, code: received.code)
             #expect(try voice.read(own).rating?.why?.code == "hall.rating-by-staff")
         }
+        let both = try town.office.as(.kiosk, .officer, account: 31)
+        #expect(try both.refusal(rate) == "hall.rating-by-staff")
         #expect(try town.office.refusal(rate) == "hall.rating-by-staff", "no program does either")
         _ = try town.office.as(.kiosk, account: 30).ask(rate)
     }

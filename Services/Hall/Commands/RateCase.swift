@@ -24,5 +24,12 @@ func rateCase(_ command: RateCase, in turn: Turn, _ policy: CasePolicy) throws -
 
 extension Caller {
     /// Somebody with no account, on a phone or at a machine of the hall.
-    var isApplicants: Bool { Actor(self)?.post == .device }
+    var isApplicants: Bool {
+        switch self {
+        case .visitor: true
+        case .person(let session):
+            !session.roles.isEmpty && session.roles.allSatisfy(\.isOfDevice)
+        case .peer, .itself: false
+        }
+    }
 }
