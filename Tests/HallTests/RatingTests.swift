@@ -104,11 +104,6 @@ extension CaseHall {
             try wang.refusal(RectifyRating(rating: id, measure: told)),
             try wang.refusal(CallBackRater(rating: id, result: .content, note: told)),
         ] { #expect(refusal == "hall.rating-of-you") }
-        for figure in [CasesBehind.Figure.rated, .dissatisfied] {
-            let behind = CasesBehind(figure: figure, from: .monday, to: .monday)
-            #expect(try wang.read(behind).cases.isEmpty)
-            #expect(try town.supervisor().read(behind).cases.map(\.case) == [rating.case])
-        }
         // They read the facts alone, told a day later.
         try town.office.move(to: at("2026-03-03", 10))
         _ = try town.supervisor().ask(VerifyRating(rating: id, finding: .founded, facts: told))
@@ -209,6 +204,33 @@ extension CaseHall {
         _ = try town.supervisor().ask(
             VerifyRating(rating: bad.rating, finding: .unfounded, facts: .reason))
         #expect(try counts() == [3, 1, 1, 0])
+    }
+
+    @Test("Whom a rating is of does not count it: number and list agree for each who asks")
+    func ownFigures() throws {
+        let town = try CaseHall()
+        let good = try town.deliver()
+        _ = try town.office.stranger.ask(
+            RateCase(case: good.case, code: good.code, level: .satisfied))
+        let bad = try town.badlyRated()
+        let wang = try town.office.as(.hallSupervisor, person: .wang, account: 1)
+        for (who, rated) in [(wang, []), (try town.supervisor(), [good.case, bad.case])] {
+            let reading = try who.read(CaseFigures(from: .monday, to: .monday))
+            for counts in [reading.all] + reading.items.map(\.counts) + reading.days.map(\.counts) {
+                #expect(counts.received == 2 && counts.rated == rated.count)
+                #expect(counts.satisfied == rated.prefix(1).count)
+                #expect(counts.dissatisfied == rated.dropFirst().count)
+            }
+            func behind(_ figure: CasesBehind.Figure) throws -> [ServiceCaseID] {
+                try who.read(
+                    CasesBehind(figure: figure, from: .monday, to: .monday)
+                ).cases.map(\.case)
+            }
+            #expect(try behind(.rated) == rated)
+            #expect(try behind(.satisfied) == Array(rated.prefix(1)))
+            #expect(try behind(.dissatisfied) == Array(rated.dropFirst()))
+            #expect(try behind(.received).count == 2)
+        }
     }
 
     @Test("Figures by item and day say how many, in time or late, and the days used of promised")
