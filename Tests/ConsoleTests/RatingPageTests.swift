@@ -110,7 +110,7 @@ import Testing
                                 move: $0, isOpen: open.contains($0),
                                 why: open.contains($0) ? nil : Refused(RatingRefusal.notVerified))
                         })
-                ], open: 3, ownLeftOut: 1)
+                ], open: 3)
         }
         office.bus.on(RatingDemands.self, asOf: 18_204) { _, _ in
             RatingDemands.Reading(demands: [
@@ -129,7 +129,7 @@ import Testing
         ).text
         for text in [
             "ZX〔2026〕7号", "非常不满意", "态度不好", "没有人理。", "待核实", "■ 超期", "待闭环 3 件，这里 1 件",
-            "另有涉及您本人的", "\(Self.path)/verify\"", "<dt>记整改</dt><dd>还没有核实</dd>", "第 18204 条",
+            "\(Self.path)/verify\"", "<dt>记整改</dt><dd>还没有核实</dd>", "第 18204 条",
         ] {
             #expect(page.contains(text), "\(text)")
         }

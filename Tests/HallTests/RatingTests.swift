@@ -95,7 +95,7 @@ extension CaseHall {
         // 王 as a supervisor is one of the rated all the same.
         let wang = try town.office.as(.hallSupervisor, person: .wang, account: 1)
         let list = try wang.read(RatingList())
-        #expect(list.ratings.isEmpty && list.open == 0 && list.ownLeftOut == 1)
+        #expect(list == RatingList.Reading(ratings: [], open: 0), "nothing says there is one")
         let id = rating.rating
         let told = Note(rawValue: "有群众反映等候时没有人解释。")!
         for refusal in [

@@ -17,7 +17,7 @@ struct RatingsPage: Page {
 
     struct List: Sendable {
         let rows: [Row]
-        let count, leftOut, asOf: String
+        let count, asOf: String
     }
 
     struct Model: Sendable {
@@ -83,11 +83,6 @@ struct RatingsPage: Page {
                 count: words(
                     "待闭环 \(reading.open) 件，这里 \(reading.ratings.count) 件",
                     "\(reading.ratings.count) of \(reading.open) open"),
-                leftOut: reading.ownLeftOut == 0
-                    ? ""
-                    : words(
-                        "另有涉及您本人的，由别的主管处理，这里不列。",
-                        "Those of you are handled by another supervisor and not listed."),
                 asOf: words.asOf(visit.townNow, part.asOf ?? 0))
         }
         return visit.page(

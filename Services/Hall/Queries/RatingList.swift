@@ -9,11 +9,10 @@ func ratingList(_ query: RatingList, in view: View) throws -> RatingList.Reading
     let site = try view.caller.site(asked: query.site)
     let person = view.caller.session?.person
     let limit = min(max(query.limit, 1), 200)
-    let counts = try ServiceRatingStore.countOpen(at: site, notOf: person, view.db)
     return RatingList.Reading(
         ratings: try ServiceRatingStore.open(at: site, notOf: person, limit: limit, view.db).map {
             try shown($0, view.db)
-        }, open: counts.others, ownLeftOut: counts.own)
+        }, open: try ServiceRatingStore.countOpen(at: site, notOf: person, view.db))
 }
 
 private func shown(_ its: ServiceRating, _ db: Database) throws -> RatingList.Rating {

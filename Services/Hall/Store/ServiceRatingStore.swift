@@ -122,18 +122,17 @@ enum ServiceRatingStore {
         ).map(ServiceRating.init)
     }
 
-    /// How many loops are open: of others, and of a person.
+    /// How many loops are open; those of a person left out.
     static func countOpen(
         at site: SiteCode?, notOf person: PersonID?, _ db: Database
-    ) throws -> (others: Int, own: Int) {
+    ) throws -> Int {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT count(*), count(*) FILTER (WHERE \(isOf)) FROM serviceRating r
-                WHERE r.state <> 'closed' AND \(reached)
+                SELECT count(*) FROM serviceRating r
+                WHERE r.state <> 'closed' AND \(reached) AND NOT \(isOf)
                 """)
-        let row = try Row.fetchOne(statement, arguments: [site?.rawValue, person?.description])
-        let (all, own): (Int, Int) = (row?[0] ?? 0, row?[1] ?? 0)
-        return (all - own, own)
+        return try Int.fetchOne(
+            statement, arguments: [site?.rawValue, person?.description]) ?? 0
     }
 
     /// What a person was told of, the newest first.

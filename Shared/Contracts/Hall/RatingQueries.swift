@@ -70,13 +70,10 @@ public struct RatingList: Query {
         public let ratings: [Rating]
         /// How many loops are open in all that may be seen.
         public let open: Int
-        /// Left out, because the rating is of the one who asks.
-        public let ownLeftOut: Int
 
-        public init(ratings: [Rating], open: Int, ownLeftOut: Int) {
+        public init(ratings: [Rating], open: Int) {
             self.ratings = ratings
             self.open = open
-            self.ownLeftOut = ownLeftOut
         }
     }
 
