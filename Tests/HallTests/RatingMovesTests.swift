@@ -13,8 +13,7 @@ extension ServiceRating {
         var its = try ServiceCase.accepted()
         its.state = .delivered
         return try give(
-            level, [.attitude], id: .number(1), of: its, signers: [.li], policy, at: now
-        ).rating
+            level, [.attitude], id: .number(1), of: its, signers: [.li], policy, at: now)
     }
 
     mutating func make(

@@ -50,7 +50,7 @@ extension CaseHall {
         _ = try citizen.ask(rate)
         #expect(try citizen.refusal(rate) == "hall.rating-given")
         #expect(try reading()?.why?.code == "hall.rating-given")
-        #expect(try town.office.events(CaseRated.self).map(\.level) == [.satisfied])
+        #expect(try town.office.events(CaseRated.self).map(\.case) == [received.case])
         #expect(try town.supervisor().read(RatingList()).open == 0, "a good one has no loop")
     }
 
@@ -160,6 +160,13 @@ extension CaseHall {
         }.map { String(decoding: $0.body, as: UTF8.self) }
         for note in [Note.reason, .remedy] {
             #expect(bodies.allSatisfy { !$0.contains(note.rawValue) }, "words are private")
+        }
+        // Nor what was said of whom: the audit's page prints bodies.
+        let body = try String(
+            decoding: JSON.encode(#require(try town.office.events(CaseRated.self).first)),
+            as: UTF8.self)
+        for secret in ["issatisfied", "attitude", PersonID.wang.description, "dueAt"] {
+            #expect(!body.contains(secret), "\(secret)")
         }
     }
 

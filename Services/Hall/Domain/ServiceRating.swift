@@ -41,7 +41,7 @@ struct ServiceRating: Equatable, Sendable {
     static func give(
         _ level: RatingLevel, _ aspects: [RatingAspect], id: ServiceRatingID, of its: ServiceCase,
         signers: [PersonID], _ policy: CasePolicy, at now: Instant
-    ) throws(RatingRefusal) -> (rating: ServiceRating, event: CaseRated) {
+    ) throws(RatingRefusal) -> ServiceRating {
         try its.checkRateable()
         var new = ServiceRating(
             id: id, serviceCase: its.id, level: level,
@@ -49,11 +49,7 @@ struct ServiceRating: Equatable, Sendable {
             rated: Set(signers).union([its.owner].compactMap(\.self)), ratedAt: now,
             state: level.isBad ? .verifying : .closed)
         if level.isBad { new.wait(policy.ratingVerifyDays, from: now, policy) }
-        let event = CaseRated(
-            rating: id, case: its.id, number: its.number, level: level, aspects: new.aspects,
-            rated: new.rated.sorted { $0.description < $1.description }, ratedAt: now,
-            dueAt: new.dueAt)
-        return (new, event)
+        return new
     }
 
     /// The one table of moves: why a move is not open in a state; `nil` where it is.
