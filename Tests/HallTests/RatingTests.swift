@@ -146,7 +146,8 @@ extension CaseHall {
         #expect(try town.clerk().refusal(decide) == "kit.denied")
         #expect(
             try town.supervisor(at: .village).refusal(decide) == "hall.other-site")
-        _ = try town.supervisor().ask(decide)
+        #expect(try town.supervisor().refusal(decide) == "hall.rating-verified-by-you")
+        _ = try town.deputy().ask(decide)
         #expect(
             try town.clerk().read(RatingDemands()).demands.first?.noAppeal?.code
                 == "hall.rating-appealed-once")

@@ -11,11 +11,13 @@ func ratingList(_ query: RatingList, in view: View) throws -> RatingList.Reading
     let limit = min(max(query.limit, 1), 200)
     return RatingList.Reading(
         ratings: try ServiceRatingStore.open(at: site, notOf: person, limit: limit, view.db).map {
-            try shown($0, view.db)
+            try shown($0, to: person, view.db)
         }, open: try ServiceRatingStore.countOpen(at: site, notOf: person, view.db))
 }
 
-private func shown(_ its: ServiceRating, _ db: Database) throws -> RatingList.Rating {
+private func shown(
+    _ its: ServiceRating, to person: PersonID?, _ db: Database
+) throws -> RatingList.Rating {
     let found = try serviceCase(its.serviceCase, db)
     func said<Part: Decodable>(_ words: RatingWords, _ type: Part.Type) throws -> Part? {
         try privatePart(type, at: try ServiceRatingStore.entry(of: words, its.id, db), db)
@@ -28,5 +30,5 @@ private func shown(_ its: ServiceRating, _ db: Database) throws -> RatingList.Ra
         appeal: try said(.appeal, RatingAppealed.Private.self)?.reason,
         measure: try said(.measure, RatingRectified.Private.self)?.measure, tries: its.tries,
         ratedAt: its.ratedAt, dueAt: its.dueAt,
-        marks: RatingMark.allCases.filter(its.marks.contains), next: its.next)
+        marks: RatingMark.allCases.filter(its.marks.contains), next: its.next(by: person))
 }

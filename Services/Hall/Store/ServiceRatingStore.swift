@@ -35,6 +35,7 @@ enum ServiceRatingStore {
             state        TEXT    NOT NULL CHECK (state IN ('verifying', 'rectifying', 'appealed',
                              'callingBack', 'closed')),
             isAdopted    INTEGER NOT NULL CHECK (isAdopted IN (0, 1)),
+            verifiedBy   BLOB    CHECK (length(verifiedBy) = 16),
             demand       BLOB    UNIQUE CHECK (length(demand) = 16),
             toldAtMs     INTEGER CHECK ((toldAtMs IS NULL) = (demand IS NULL)),
             hasAppealed  INTEGER NOT NULL CHECK (hasAppealed = 0 OR demand IS NOT NULL),
@@ -163,15 +164,15 @@ enum ServiceRatingStore {
 
     /// What changes after it was given, in the order of ``values(of:)``.
     private static let changing = [
-        "state", "isAdopted", "demand", "toldAtMs", "hasAppealed", "tries", "amberAtMs", "dueAtMs",
-        "marks",
+        "state", "isAdopted", "verifiedBy", "demand", "toldAtMs", "hasAppealed", "tries",
+        "amberAtMs", "dueAtMs", "marks",
     ]
 
     private static func values(of its: ServiceRating) throws -> StatementArguments {
         [
-            its.state.rawValue, its.isAdopted, its.demand?.rawValue, its.toldAt?.rawValue,
-            its.hasAppealed, its.tries, its.amberAt?.rawValue, its.dueAt?.rawValue,
-            try text(its.marks.map(\.rawValue).sorted()),
+            its.state.rawValue, its.isAdopted, its.verifiedBy?.rawValue, its.demand?.rawValue,
+            its.toldAt?.rawValue, its.hasAppealed, its.tries, its.amberAt?.rawValue,
+            its.dueAt?.rawValue, try text(its.marks.map(\.rawValue).sorted()),
         ]
     }
 
