@@ -150,6 +150,14 @@ import Testing
         #expect(try await office().get("/demands", as: [.kiosk]).status == 403)
     }
 
+    @Test(
+        "Whoever may be rated finds the way to what is told of it",
+        arguments: [Role.clerk, .hallSupervisor, .agent])
+    func strip(role: Role) async throws {
+        let page = try await office().get("/demands", as: [role])
+        #expect(page.status == 200 && page.text.contains("href=\"/demands\""))
+    }
+
     @Test("Each form sends its step; refused, it stands open with what was typed")
     func sends() async throws {
         func sent<C: Command>(
