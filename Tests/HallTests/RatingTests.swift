@@ -123,6 +123,30 @@ extension CaseHall {
         #expect(try town.clerk(.li).read(RatingDemands()).demands.isEmpty, "not a colleague's")
     }
 
+    @Test("A rating is of those too who answered for the case before, not of who was only asked")
+    func former() throws {
+        let town = try CaseHall()
+        let received = try town.receive(1, 2, 3)
+        _ = try town.clerk().ask(ProposeHandOver(case: received.case, to: .number(3)))
+        _ = try town.clerk(.number(3)).ask(AnswerHandOver(case: received.case, accepts: false))
+        for (from, to) in [(PersonID.wang, PersonID.li), (.li, .number(4))] {
+            _ = try town.clerk(from).ask(ProposeHandOver(case: received.case, to: to))
+            _ = try town.clerk(to).ask(AnswerHandOver(case: received.case, accepts: true))
+        }
+        let found = try town.office.store.read { try serviceCase(received.case, $0) }
+        #expect(found.owner == .number(4) && found.formerOwners == [.wang, .li])
+        let wrong = RejectCase(case: received.case, reason: .notNeeded)
+        _ = try town.clerk(.number(4)).ask(wrong)
+        _ = try town.office.stranger.ask(
+            RateCase(case: received.case, code: received.code, level: .dissatisfied))
+        let rating = try #require(try town.supervisor().read(RatingList()).ratings.first)
+        _ = try town.supervisor().ask(
+            VerifyRating(rating: rating.rating, finding: .founded, facts: .reason))
+        for (person, count) in [(PersonID.wang, 1), (.li, 1), (.number(4), 1), (.number(3), 0)] {
+            #expect(try town.clerk(person).read(RatingDemands()).demands.count == count)
+        }
+    }
+
     @Test("A bad rating goes from the facts to the call, appealed on the way")
     func loop() throws {
         let town = try CaseHall()

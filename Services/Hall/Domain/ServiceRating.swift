@@ -48,8 +48,8 @@ struct ServiceRating: Equatable, Sendable {
         var new = ServiceRating(
             id: id, serviceCase: its.id, level: level,
             aspects: level.isBad ? RatingAspect.allCases.filter(aspects.contains) : [],
-            rated: Set(signers).union([its.owner].compactMap(\.self)), ratedAt: now,
-            state: level.isBad ? .verifying : .closed)
+            rated: its.formerOwners.union(signers).union([its.owner].compactMap(\.self)),
+            ratedAt: now, state: level.isBad ? .verifying : .closed)
         if level.isBad { new.wait(policy.ratingVerifyDays, from: now, policy) }
         return new
     }

@@ -21,6 +21,9 @@ enum ServiceRatingStore {
         ALTER TABLE serviceCase ADD COLUMN renewedCode TEXT CHECK (length(renewedCode) = 8);
         -- Of a limit in working days, once it was decided.
         ALTER TABLE serviceCase ADD COLUMN workingDaysUsed INTEGER;
+        -- Who answered for it before: a rating is of them too.
+        ALTER TABLE serviceCase ADD COLUMN formerOwners TEXT NOT NULL DEFAULT '[]'
+            CHECK (json_valid(formerOwners));
 
         CREATE TABLE serviceRating (
             serial       INTEGER PRIMARY KEY CHECK (serial > 0),

@@ -5,7 +5,7 @@ public struct CaseRated: Event {
     public struct Private: Codable, Equatable, Sendable {
         public let level: RatingLevel
         public let aspects: [RatingAspect]
-        /// Whom it is of: who answered for the case or signed one of its papers.
+        /// Whom it is of: who has answered for the case or signed one of its papers.
         public let rated: [PersonID]
         public let words: Note?
 
