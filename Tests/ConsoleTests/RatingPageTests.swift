@@ -91,26 +91,30 @@ import Testing
     static let rating = ServiceRatingID.number(88)
     static let demand = RatingDemandID.number(89)
     static let path = "/ratings/\(rating)"
+    static let place = RatingList.Place(dueAt: .at(17, 30), serial: 50)
 
     func office(
         _ open: [RatingList.Move] = RatingList.Move.allCases, marks: [RatingMark] = []
     ) throws -> DeskOffice {
         let office = try DeskOffice()
-        office.bus.on(RatingList.self, asOf: 18_204) { _, _ in
-            RatingList.Reading(
-                ratings: [
-                    RatingList.Rating(
-                        rating: Self.rating, case: CaseFake.id, number: CaseFake.card().number,
-                        title: "食品小作坊登记", level: .veryDissatisfied, aspects: [.attitude],
-                        words: Note(rawValue: "没有人理。"), state: .verifying, isAdopted: true,
-                        facts: nil, appeal: nil, measure: nil, tries: 0, ratedAt: .at(9, 0),
-                        dueAt: .at(17, 30), marks: marks,
-                        next: RatingList.Move.allCases.map {
-                            .init(
-                                move: $0, isOpen: open.contains($0),
-                                why: open.contains($0) ? nil : Refused(RatingRefusal.notVerified))
-                        })
-                ], open: 3)
+        office.bus.on(RatingList.self, asOf: 18_204) { query, _ in
+            #expect(query.after == nil || query.after == Self.place)
+            return
+                RatingList.Reading(
+                    ratings: [
+                        RatingList.Rating(
+                            rating: Self.rating, case: CaseFake.id, number: CaseFake.card().number,
+                            title: "食品小作坊登记", level: .veryDissatisfied, aspects: [.attitude],
+                            words: Note(rawValue: "没有人理。"), state: .verifying, isAdopted: true,
+                            facts: nil, appeal: nil, measure: nil, tries: 0, ratedAt: .at(9, 0),
+                            dueAt: .at(17, 30), marks: marks,
+                            next: RatingList.Move.allCases.map {
+                                .init(
+                                    move: $0, isOpen: open.contains($0),
+                                    why: open.contains($0)
+                                        ? nil : Refused(RatingRefusal.notVerified))
+                            })
+                    ], open: 3, next: query.after == nil ? Self.place : nil)
         }
         office.bus.on(RatingDemands.self, asOf: 18_204) { _, _ in
             RatingDemands.Reading(demands: [
@@ -140,6 +144,24 @@ import Testing
         let english = try await office().get(
             "/ratings", as: [.hallSupervisor], cookies: "; lang=en")
         #expect(english.text.contains("Very dissatisfied"))
+    }
+
+    @Test("The list is paged; what is refused on a later page comes back on it")
+    func pages() async throws {
+        let office = try office()
+        let first = try await office.get("/ratings", as: [.hallSupervisor]).text
+        let more = "?after=\(Self.place.text)"
+        #expect(first.contains("href=\"/ratings\(more)\">往后看") && !first.contains("从头看"))
+        #expect(first.contains("action=\"\(Self.path)/rectify\""))
+        let second = try await office.get("/ratings\(more)", as: [.hallSupervisor]).text
+        #expect(second.contains("从头看") && !second.contains("往后看"))
+        #expect(second.contains("action=\"\(Self.path)/rectify\(more)\""))
+        office.bus.on(RectifyRating.self) { _, _ in throw Refused(RatingRefusal.ofYou) }
+        let refused = try await office.post(
+            "\(Self.path)/rectify\(more)", as: [.hallSupervisor], ["measure=c"]
+        ).text
+        #expect(refused.contains(">c</textarea>") && refused.contains("从头看"))
+        #expect(try await office.get("/ratings?after=x", as: [.hallSupervisor]).status == 404)
     }
 
     @Test("No clerk opens it, and no stranger")

@@ -69,7 +69,8 @@ extension ServiceRating {
             let before = try ServiceRating.standing(state)
             #expect(before.state == state)
             #expect(
-                before.next(by: .deputy).first { $0.move == move }?.why?.code == refusal?.rawValue, "\(move)")
+                before.next(by: .deputy).first { $0.move == move }?.why?.code == refusal?.rawValue,
+                "\(move)")
             var its = before
             if let refusal {
                 #expect(throws: refusal, "\(move)") { try its.make(move) }
@@ -145,7 +146,6 @@ extension ServiceRating {
         try its.make(.rectify)
     }
 
-    // Law: 国办发〔2019〕51号 | 建立申诉复核机制 | hall.rating-verified-by-you
     @Test("Who verified does not decide the appeal, and reads so; another does")
     func notTwice() throws {
         var its = try ServiceRating.standing(.appealed)

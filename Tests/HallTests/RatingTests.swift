@@ -220,81 +220,29 @@ extension CaseHall {
         #expect(try town.office.events(RatingMarked.self).count == 2, "a step has its own limit")
     }
 
-    @Test("No rating is none: figures count those given, and not those found unfounded")
-    func figures() throws {
-        let town = try CaseHall()
-        let good = try town.deliver()
-        _ = try town.deliver()
-        _ = try town.office.stranger.ask(
-            RateCase(case: good.case, code: good.code, level: .fair))
-        let bad = try town.badlyRated()
-        func counts() throws -> [Int] {
-            let all = try town.supervisor().read(CaseFigures(from: .monday, to: .monday)).all
-            return [all.received, all.rated, all.satisfied, all.dissatisfied]
+    @Test("A loop without a limit stands first; the list goes on page by page")
+    func pages() throws {
+        let town = try CaseHall(.workshop, .standard, at: at("2026-12-14", 9))
+        func rate(_ received: ReceiveCase.Answer) throws -> ServiceCaseID {
+            _ = try town.office.stranger.ask(
+                RateCase(case: received.case, code: received.code, level: .dissatisfied))
+            return received.case
         }
-        #expect(try counts() == [3, 2, 1, 1])
-        _ = try town.supervisor().ask(
-            VerifyRating(rating: bad.rating, finding: .unfounded, facts: .reason))
-        #expect(try counts() == [3, 1, 1, 0])
-    }
-
-    @Test("Whom a rating is of does not count it: number and list agree for each who asks")
-    func ownFigures() throws {
-        let town = try CaseHall()
-        let good = try town.deliver()
-        _ = try town.office.stranger.ask(
-            RateCase(case: good.case, code: good.code, level: .satisfied))
-        let bad = try town.badlyRated()
-        let wang = try town.office.as(.hallSupervisor, person: .wang, account: 1)
-        for (who, rated) in [(wang, []), (try town.supervisor(), [good.case, bad.case])] {
-            let reading = try who.read(CaseFigures(from: .monday, to: .monday))
-            for counts in [reading.all] + reading.items.map(\.counts) + reading.days.map(\.counts) {
-                #expect(counts.received == 2 && counts.rated == rated.count)
-                #expect(counts.satisfied == rated.prefix(1).count)
-                #expect(counts.dissatisfied == rated.dropFirst().count)
-            }
-            func behind(_ figure: CasesBehind.Figure) throws -> [ServiceCaseID] {
-                try who.read(
-                    CasesBehind(figure: figure, from: .monday, to: .monday)
-                ).cases.map(\.case)
-            }
-            #expect(try behind(.rated) == rated)
-            #expect(try behind(.satisfied) == Array(rated.prefix(1)))
-            #expect(try behind(.dissatisfied) == Array(rated.dropFirst()))
-            #expect(try behind(.received).count == 2)
+        let (one, other) = (try town.deliver(), try town.deliver())
+        let limited = try rate(one)
+        try town.office.move(to: at("2026-12-31", 9))
+        let unlimited = try rate(other)
+        var found: [RatingList.Rating] = []
+        var place: RatingList.Place?
+        for isLast in [false, true] {
+            let page = try town.supervisor().read(RatingList(after: place, limit: 1))
+            #expect(page.ratings.count == 1 && page.open == 2)
+            #expect((page.next == nil) == isLast)
+            found += page.ratings
+            place = page.next
         }
-    }
-
-    @Test("Figures by item and day say how many, in time or late, and the days used of promised")
-    func days() throws {
-        let town = try CaseHall()
-        let first = try town.accept().case
-        _ = try town.receive(1)
-        try town.office.move(to: at("2026-03-04", 9))
-        try town.serve()
-        try town.decide(first)
-        let late = try town.accept().case
-        try town.office.move(to: at("2026-03-19", 9))
-        try town.serve()
-        _ = try town.clerk().ask(RejectCase(case: town.receive(1).case, reason: .notNeeded))
-        try town.decide(late, .refused)
-        let reading = try town.supervisor().read(
-            CaseFigures(from: .monday, to: LocalDay(town.office.now)))
-        let all = reading.all
-        #expect(all.received == 4 && all.granted == 1 && all.refused == 1)
-        #expect(all.rejected == 1 && all.inTime == 1 && all.late == 1 && all.timed == 2)
-        // Two days from Monday to Wednesday, eleven from there to Thursday of the week after next.
-        #expect(all.meanDaysUsed == 6.5 && all.meanDaysPromised == 10)
-        #expect(reading.items.map(\.counts) == [all])
-        #expect(reading.items.map(\.title) == ["食品小作坊登记"])
-        #expect(reading.days.map(\.day.rawValue) == ["2026-03-02", "2026-03-04", "2026-03-19"])
-        #expect(reading.days.map(\.counts.received) == [2, 1, 1])
-        for (figure, count) in [
-            (CasesBehind.Figure.inTime, 1), (.late, 1), (.timed, 2), (.rejected, 1), (.granted, 1),
-        ] {
-            let behind = CasesBehind(
-                figure: figure, from: .monday, to: LocalDay(town.office.now), item: .licence)
-            #expect(try town.supervisor().read(behind).cases.count == count, "\(figure)")
-        }
+        #expect(found.map(\.case) == [unlimited, limited])
+        #expect(found.map { $0.dueAt == nil } == [true, false])
+        #expect(try town.supervisor().read(RatingList(limit: 2)).next == nil)
     }
 }

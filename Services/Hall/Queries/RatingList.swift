@@ -2,17 +2,22 @@ import Contracts
 import GRDB
 import Ledger
 
-/// Bad ratings with an open loop, the nearest limit first; none of the one who asks.
+/// Bad ratings with an open loop, those without a limit first, then the nearest; none of the one
+/// who asks.
 ///
 /// - Throws: ``HallRefusal/otherSite``.
 func ratingList(_ query: RatingList, in view: View) throws -> RatingList.Reading {
     let site = try view.caller.site(asked: query.site)
     let person = view.caller.session?.person
     let limit = min(max(query.limit, 1), 200)
+    let rows = try ServiceRatingStore.open(
+        at: site, notOf: person, after: query.after, limit: limit + 1, view.db)
+    let page = rows.prefix(limit)
+    let last = rows.count > limit ? page.last : nil
     return RatingList.Reading(
-        ratings: try ServiceRatingStore.open(at: site, notOf: person, limit: limit, view.db).map {
-            try shown($0, to: person, view.db)
-        }, open: try ServiceRatingStore.countOpen(at: site, notOf: person, view.db))
+        ratings: try page.map { try shown($0.rating, to: person, view.db) },
+        open: try ServiceRatingStore.countOpen(at: site, notOf: person, view.db),
+        next: last.map { RatingList.Place(dueAt: $0.rating.dueAt, serial: $0.serial) })
 }
 
 private func shown(

@@ -53,7 +53,7 @@ enum ServiceRatingStore {
             -- Only a bad one has a loop.
             CHECK (state = 'closed' OR level IN ('dissatisfied', 'veryDissatisfied'))
         ) STRICT;
-        CREATE INDEX ratingByDue ON serviceRating (ifnull(dueAtMs, 9007199254740991), serial)
+        CREATE INDEX ratingByDue ON serviceRating (ifnull(dueAtMs, 0), serial)
             WHERE state <> 'closed';
         CREATE INDEX ratingTold ON serviceRating (toldAtMs) WHERE demand IS NOT NULL;
         """)
@@ -111,19 +111,27 @@ enum ServiceRatingStore {
         try one("demand = ?", demand.rawValue, db)
     }
 
-    /// Open loops, the nearest limit first; those of a person left out.
+    /// Open loops, from one place on, those of a person left out. Those without a limit come first:
+    /// no due presses for them.
     static func open(
-        at site: SiteCode?, notOf person: PersonID?, limit: Int, _ db: Database
-    ) throws -> [ServiceRating] {
+        at site: SiteCode?, notOf person: PersonID?, after place: RatingList.Place?, limit: Int,
+        _ db: Database
+    ) throws -> [(serial: Int64, rating: ServiceRating)] {
+        let due = "ifnull(r.dueAtMs, 0)"
         let statement = try db.cachedStatement(
             sql: """
                 SELECT * FROM serviceRating r
                 WHERE r.state <> 'closed' AND \(reached) AND NOT \(isOf)
-                ORDER BY ifnull(r.dueAtMs, 9007199254740991), r.serial LIMIT ?3
+                    AND (\(due), r.serial) > (?4, ?5)
+                ORDER BY \(due), r.serial LIMIT ?3
                 """)
         return try Row.fetchAll(
-            statement, arguments: [site?.rawValue, person?.description, limit]
-        ).map(ServiceRating.init)
+            statement,
+            arguments: [
+                site?.rawValue, person?.description, limit,
+                place.map { $0.dueAt?.rawValue ?? 0 } ?? -1, place?.serial ?? 0,
+            ]
+        ).map { ($0["serial"], try ServiceRating($0)) }
     }
 
     /// How many loops are open; those of a person left out.
