@@ -91,26 +91,30 @@ import Testing
     static let rating = ServiceRatingID.number(88)
     static let demand = RatingDemandID.number(89)
     static let path = "/ratings/\(rating)"
+    static let place = RatingList.Place(dueAt: .at(17, 30), serial: 50)
 
     func office(
         _ open: [RatingList.Move] = RatingList.Move.allCases, marks: [RatingMark] = []
     ) throws -> DeskOffice {
         let office = try DeskOffice()
-        office.bus.on(RatingList.self, asOf: 18_204) { _, _ in
-            RatingList.Reading(
-                ratings: [
-                    RatingList.Rating(
-                        rating: Self.rating, case: CaseFake.id, number: CaseFake.card().number,
-                        title: "食品小作坊登记", level: .veryDissatisfied, aspects: [.attitude],
-                        words: Note(rawValue: "没有人理。"), state: .verifying, isAdopted: true,
-                        facts: nil, appeal: nil, measure: nil, tries: 0, ratedAt: .at(9, 0),
-                        dueAt: .at(17, 30), marks: marks,
-                        next: RatingList.Move.allCases.map {
-                            .init(
-                                move: $0, isOpen: open.contains($0),
-                                why: open.contains($0) ? nil : Refused(RatingRefusal.notVerified))
-                        })
-                ], open: 3, ownLeftOut: 1)
+        office.bus.on(RatingList.self, asOf: 18_204) { query, _ in
+            #expect(query.after == nil || query.after == Self.place)
+            return
+                RatingList.Reading(
+                    ratings: [
+                        RatingList.Rating(
+                            rating: Self.rating, case: CaseFake.id, number: CaseFake.card().number,
+                            title: "食品小作坊登记", level: .veryDissatisfied, aspects: [.attitude],
+                            words: Note(rawValue: "没有人理。"), state: .verifying, isAdopted: true,
+                            facts: nil, appeal: nil, measure: nil, tries: 0, ratedAt: .at(9, 0),
+                            dueAt: .at(17, 30), marks: marks,
+                            next: RatingList.Move.allCases.map {
+                                .init(
+                                    move: $0, isOpen: open.contains($0),
+                                    why: open.contains($0)
+                                        ? nil : Refused(RatingRefusal.notVerified))
+                            })
+                    ], open: 3, next: query.after == nil ? Self.place : nil)
         }
         office.bus.on(RatingDemands.self, asOf: 18_204) { _, _ in
             RatingDemands.Reading(demands: [
@@ -129,7 +133,7 @@ import Testing
         ).text
         for text in [
             "ZX〔2026〕7号", "非常不满意", "态度不好", "没有人理。", "待核实", "■ 超期", "待闭环 3 件，这里 1 件",
-            "另有涉及您本人的", "\(Self.path)/verify\"", "<dt>记整改</dt><dd>还没有核实</dd>", "第 18204 条",
+            "\(Self.path)/verify\"", "<dt>记整改</dt><dd>还没有核实</dd>", "第 18204 条",
         ] {
             #expect(page.contains(text), "\(text)")
         }
@@ -142,12 +146,38 @@ import Testing
         #expect(english.text.contains("Very dissatisfied"))
     }
 
+    @Test("The list is paged; what is refused on a later page comes back on it")
+    func pages() async throws {
+        let office = try office()
+        let first = try await office.get("/ratings", as: [.hallSupervisor]).text
+        let more = "?after=\(Self.place.text)"
+        #expect(first.contains("href=\"/ratings\(more)\">往后看") && !first.contains("从头看"))
+        #expect(first.contains("action=\"\(Self.path)/rectify\""))
+        let second = try await office.get("/ratings\(more)", as: [.hallSupervisor]).text
+        #expect(second.contains("从头看") && !second.contains("往后看"))
+        #expect(second.contains("action=\"\(Self.path)/rectify\(more)\""))
+        office.bus.on(RectifyRating.self) { _, _ in throw Refused(RatingRefusal.ofYou) }
+        let refused = try await office.post(
+            "\(Self.path)/rectify\(more)", as: [.hallSupervisor], ["measure=c"]
+        ).text
+        #expect(refused.contains(">c</textarea>") && refused.contains("从头看"))
+        #expect(try await office.get("/ratings?after=x", as: [.hallSupervisor]).status == 404)
+    }
+
     @Test("No clerk opens it, and no stranger")
     func closed() async throws {
         #expect(try await office().get("/ratings", as: [.clerk, .agent]).status == 403)
         #expect(
             try await office().get("/ratings", as: []).location?.hasPrefix("/sign-in") == true)
         #expect(try await office().get("/demands", as: [.kiosk]).status == 403)
+    }
+
+    @Test(
+        "Whoever may be rated finds the way to what is told of it",
+        arguments: [Role.clerk, .hallSupervisor, .agent])
+    func strip(role: Role) async throws {
+        let page = try await office().get("/demands", as: [role])
+        #expect(page.status == 200 && page.text.contains("href=\"/demands\""))
     }
 
     @Test("Each form sends its step; refused, it stands open with what was typed")

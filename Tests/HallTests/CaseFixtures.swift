@@ -52,6 +52,8 @@ extension PersonID {
     static let wang = PersonID.number(1)
     static let li = PersonID.number(2)
     static let head = PersonID.number(9)
+    /// Another supervisor.
+    static let deputy = PersonID.number(8)
 }
 
 extension CasePolicy {
@@ -135,6 +137,10 @@ struct CaseHall {
 
     func supervisor(at site: SiteCode = .centre) throws -> Voice {
         try office.as(.hallSupervisor, person: .head, site: site, account: 9)
+    }
+
+    func deputy() throws -> Voice {
+        try office.as(.hallSupervisor, person: .deputy, account: 8)
     }
 
     /// A 代办员 of a village.

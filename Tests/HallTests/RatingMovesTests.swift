@@ -13,8 +13,7 @@ extension ServiceRating {
         var its = try ServiceCase.accepted()
         its.state = .delivered
         return try give(
-            level, [.attitude], id: .number(1), of: its, signers: [.li], policy, at: now
-        ).rating
+            level, [.attitude], id: .number(1), of: its, signers: [.li], policy, at: now)
     }
 
     mutating func make(
@@ -28,7 +27,8 @@ extension ServiceRating {
                 finding, demand: .number(2), facts: words, by: .head, .standard, at: now)
         case .appeal: _ = try appeal(words, by: .wang, at: now)
         case .decideAppeal:
-            _ = try decideAppeal(isUpheld: isUpheld, words, by: .head, .standard, at: now)
+            _ = try decideAppeal(
+                isUpheld: isUpheld, words, by: .deputy, .standard, at: now)
         case .rectify: _ = try rectify(words, by: .head, .standard, at: now)
         case .callBack: _ = try callBack(result, words, by: .head, at: now)
         }
@@ -69,7 +69,8 @@ extension ServiceRating {
             let before = try ServiceRating.standing(state)
             #expect(before.state == state)
             #expect(
-                before.next.first { $0.move == move }?.why?.code == refusal?.rawValue, "\(move)")
+                before.next(by: .deputy).first { $0.move == move }?.why?.code == refusal?.rawValue,
+                "\(move)")
             var its = before
             if let refusal {
                 #expect(throws: refusal, "\(move)") { try its.make(move) }
@@ -143,6 +144,29 @@ extension ServiceRating {
         #expect(its.state == .rectifying && its.isAdopted && its.dueAt == due)
         #expect(throws: RatingRefusal.appealedOnce) { try its.make(.appeal) }
         try its.make(.rectify)
+    }
+
+    @Test("Who verified does not decide the appeal, and reads so; another does")
+    func notTwice() throws {
+        var its = try ServiceRating.standing(.appealed)
+        let before = its
+        #expect(throws: RatingRefusal.verifiedByYou) {
+            try its.decideAppeal(isUpheld: false, .reason, by: .head, .standard, at: .opening)
+        }
+        #expect(its == before)
+        func why(_ person: PersonID) -> String? {
+            its.next(by: person).first { $0.move == .decideAppeal }?.why?.code
+        }
+        #expect(why(.head) == "hall.rating-verified-by-you" && why(.deputy) == nil)
+        _ = try its.decideAppeal(isUpheld: false, .reason, by: .deputy, .standard, at: .opening)
+        // What follows is anybody's again.
+        try its.make(.rectify)
+        try its.make(.callBack)
+        var byProgram = try ServiceRating.given()
+        _ = try byProgram.verify(
+            .founded, demand: .number(2), facts: .reason, by: nil, .standard, at: .opening)
+        try byProgram.make(.appeal)
+        _ = try byProgram.decideAppeal(isUpheld: true, .reason, by: nil, .standard, at: .opening)
     }
 
     @Test("One working day to verify, fifteen to put right, five to call: each to the close")

@@ -242,6 +242,26 @@ import Testing
         }
     }
 
+    @Test("No more than 1,000 shifts a day; one more is refused before any is looked at")
+    func tooMany() throws {
+        let same = try shift(wang, "08:30", "12:00")
+        #expect(
+            try hall.office.refusal(
+                ChangeShifts(
+                    site: nil, day: .monday, dropped: [],
+                    added: Array(repeating: same, count: 1_001))) == "hall.too-many-shifts")
+        #expect(try hall.office.events(ShiftsPlanned.self).isEmpty)
+        try plan(same)
+        let others = try (1...1_000).map { try shift(.number(UInt64(100 + $0)), "08:30", "12:00") }
+        #expect(
+            try hall.office.refusal(
+                ChangeShifts(site: nil, day: .monday, dropped: [], added: others))
+                == "hall.too-many-shifts")
+        _ = try hall.office.ask(
+            ChangeShifts(site: nil, day: .monday, dropped: [], added: others.dropLast()))
+        #expect(try planned().count == 1_000)
+    }
+
     private func planned(at site: SiteCode? = nil, on day: LocalDay = .monday) throws -> [Shift] {
         try hall.office.read(ShiftBoard(site: site, day: day)).planned.map(\.shift)
     }

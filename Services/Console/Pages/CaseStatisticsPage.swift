@@ -11,7 +11,7 @@ struct CaseStatisticsPage: Page {
     }
 
     struct Behind: Sendable {
-        let title, span, back, leftOut: String
+        let title, span, back: String
         /// `nil` while the hall does not answer.
         let list: CasesPage.List?
         let problem: ProblemView?
@@ -89,15 +89,11 @@ struct CaseStatisticsPage: Page {
                 whyEmpty: words("没有这样的办件。", "No such case."),
                 asOf: words.asOf(visit.townNow, part.asOf ?? 0))
         }
-        let isOfRatings = [.rated, .satisfied, .dissatisfied].contains(figure)
         return visit.page(
             "case-behind",
             Behind(
                 title: words.figure(figure), span: words.days(span.from, span.to),
                 back: "/statistics/cases?from=\(span.from.rawValue)&to=\(span.to.rawValue)",
-                leftOut: isOfRatings
-                    ? words(
-                        "评价涉及您本人的办件不列。", "Cases whose rating is of you are not listed.") : "",
                 list: list, problem: part.problem))
     }
 }

@@ -73,7 +73,7 @@ struct CasesPage: Page {
             rows: reading.cases.map { row($0, badges: badges, now: now, words) },
             start: isStart ? nil : path,
             next: reading.next.map {
-                path + "&after=\($0.dueAt.map { "\($0.rawValue)" } ?? "")_\($0.serial)"
+                path + "&after=\($0.text)"
             },
             whyEmpty: isOwn
                 ? words(
@@ -97,9 +97,14 @@ struct CasesPage: Page {
     }
 }
 
+extension CaseList.Place {
+    /// As a page's address has it: `DUE_SERIAL`, the first part empty without a limit.
+    var text: String { "\(dueAt.map { "\($0.rawValue)" } ?? "")_\(serial)" }
+}
+
 extension Visit {
-    /// Where a page of cases begins: `?after=DUE_SERIAL`, the first part empty without a limit.
-    fileprivate var casePlace: CaseList.Place? {
+    /// Where a page of cases or ratings begins: `?after=DUE_SERIAL`.
+    var casePlace: CaseList.Place? {
         get throws {
             guard let text = self["after"] else { return nil }
             let parts = text.split(separator: "_", omittingEmptySubsequences: false)

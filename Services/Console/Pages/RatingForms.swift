@@ -7,6 +7,8 @@ struct RatingForms {
     /// What was typed into the move that was refused, of this one.
     let typed: (move: String, form: Form)?
     let words: DeskWords
+    /// Where the page begins on which it stands.
+    var after: RatingList.Place?
 
     func all(of rating: RatingList.Rating) -> [CaseForm] {
         // An appeal is not the supervisor's to make.
@@ -28,7 +30,9 @@ struct RatingForms {
     ) -> CaseForm {
         CaseForm(
             id: path.dropFirst().replacing("/", with: "-") + "-" + move.rawValue,
-            label: words.move(move), action: "\(path)/\(move.rawValue)", fields: fields,
+            label: words.move(move),
+            action: "\(path)/\(move.rawValue)" + (after.map { "?after=\($0.text)" } ?? ""),
+            fields: fields,
             isOpen: why == nil, why: why ?? "", isShown: typed?.move == move.rawValue,
             isAsked: false, confirm: "")
     }

@@ -1,7 +1,7 @@
 import Contracts
 import Hummingbird
 
-/// The bad ratings whose loop is open, overdue ones first: what was said and found, and every step
+/// The bad ratings whose loop is open, the most pressing first: what was said and found, and every step
 /// as a form or with the sentence why not.
 struct RatingsPage: Page {
     struct Said: Sendable { let term, text: String }
@@ -17,7 +17,8 @@ struct RatingsPage: Page {
 
     struct List: Sendable {
         let rows: [Row]
-        let count, leftOut, asOf: String
+        let start, next: String?
+        let count, asOf: String
     }
 
     struct Model: Sendable {
@@ -27,7 +28,7 @@ struct RatingsPage: Page {
         let problem: ProblemView?
     }
 
-    static let rowsMost = 100
+    static let pageRows = 50
 
     static func add(to routes: Routes) {
         routes.get("/ratings", by: .roles(.hallSupervisor)) { visit in
@@ -76,18 +77,16 @@ struct RatingsPage: Page {
     ) async throws -> Response {
         let words = DeskWords(language: visit.language)
         // The hall knows which sites its supervisor reaches: the centre's all of them.
-        let part = try await visit.part(RatingList(limit: rowsMost), of: .hall)
+        let after = try visit.casePlace
+        let part = try await visit.part(RatingList(after: after, limit: pageRows), of: .hall)
         let list = part.value.map { reading in
             List(
-                rows: reading.ratings.map { row($0, form, visit, words) },
+                rows: reading.ratings.map { row($0, form, after, visit, words) },
+                start: after.map { _ in "/ratings" },
+                next: reading.next.map { "/ratings?after=\($0.text)" },
                 count: words(
                     "待闭环 \(reading.open) 件，这里 \(reading.ratings.count) 件",
                     "\(reading.ratings.count) of \(reading.open) open"),
-                leftOut: reading.ownLeftOut == 0
-                    ? ""
-                    : words(
-                        "另有涉及您本人的，由别的主管处理，这里不列。",
-                        "Those of you are handled by another supervisor and not listed."),
                 asOf: words.asOf(visit.townNow, part.asOf ?? 0))
         }
         return visit.page(
@@ -98,7 +97,8 @@ struct RatingsPage: Page {
     }
 
     private static func row(
-        _ rating: RatingList.Rating, _ form: Form?, _ visit: Visit, _ words: DeskWords
+        _ rating: RatingList.Rating, _ form: Form?, _ after: RatingList.Place?, _ visit: Visit,
+        _ words: DeskWords
     ) -> Row {
         let path = "/ratings/\(rating.rating)"
         let isTyped = visit.parameters["rating"] == rating.rating.description
@@ -106,7 +106,7 @@ struct RatingsPage: Page {
             path: path,
             typed: isTyped
                 ? form.flatMap { form in visit.parameters["move"].map { ($0, form) } }
-                : nil, words: words
+                : nil, words: words, after: after
         ).all(of: rating)
         return Row(
             id: rating.rating.description, number: rating.number.text, item: rating.title,

@@ -9,7 +9,7 @@ struct Place: Sendable {
     private static let all: [(path: String, title: Sentence, roles: Set<Role>)] = [
         ("/clerk", Sentence("我的窗口", "My window"), [.clerk]),
         ("/cases", Sentence("办件", "Cases"), [.clerk, .hallSupervisor, .agent]),
-        ("/demands", Sentence("整改通知", "To be put right"), [.clerk, .agent]),
+        ("/demands", Sentence("整改通知", "To be put right"), [.clerk, .hallSupervisor, .agent]),
         ("/ratings", Sentence("好差评", "Ratings"), [.hallSupervisor]),
         ("/supervisor", Sentence("大厅现在", "The hall now"), [.hallSupervisor]),
         ("/statistics", Sentence("统计", "Statistics"), [.hallSupervisor]),

@@ -12,11 +12,15 @@ func rateCase(_ command: RateCase, in turn: Turn, _ policy: CasePolicy) throws -
     guard command.code == found.code else { throw CaseRefusal.unknown }
     guard turn.caller.isApplicants else { throw RatingRefusal.byStaff }
     guard try !ServiceRatingStore.isRated(found.id, turn.db) else { throw RatingRefusal.given }
-    let (new, event) = try ServiceRating.give(
+    let new = try ServiceRating.give(
         command.level, command.aspects, id: turn.newID(), of: found,
         signers: try CasePaperStore.papers(of: found.id, turn.db).compactMap(\.signedBy), policy,
         at: turn.now)
-    try turn.emit(event, private: CaseRated.Private(words: command.words))
+    try turn.emit(
+        CaseRated(rating: new.id, case: found.id, number: found.number, ratedAt: new.ratedAt),
+        private: CaseRated.Private(
+            level: new.level, aspects: new.aspects,
+            rated: new.rated.sorted { $0.description < $1.description }, words: command.words))
     try ServiceRatingStore.insert(new, entry: try Journal.head(turn.db).seq, turn.db)
     try promise(new, in: turn)
     return Nothing()
@@ -24,5 +28,12 @@ func rateCase(_ command: RateCase, in turn: Turn, _ policy: CasePolicy) throws -
 
 extension Caller {
     /// Somebody with no account, on a phone or at a machine of the hall.
-    var isApplicants: Bool { Actor(self)?.post == .device }
+    var isApplicants: Bool {
+        switch self {
+        case .visitor: true
+        case .person(let session):
+            !session.roles.isEmpty && session.roles.allSatisfy(\.isOfDevice)
+        case .peer, .itself: false
+        }
+    }
 }

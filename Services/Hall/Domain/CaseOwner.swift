@@ -22,7 +22,10 @@ extension ServiceCase {
         try require(.handOver)
         guard let person = proposed, !(isOwners && accepts) else { throw .noHandOver }
         proposed = nil
-        if accepts { owner = person }
+        if accepts {
+            if let owner { formerOwners.insert(owner) }
+            owner = person
+        }
         return HandOverAnswered(
             case: id, number: number, to: person, accepts: accepts, by: who, answeredAt: now)
     }

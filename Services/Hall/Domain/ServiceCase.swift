@@ -57,6 +57,8 @@ struct ServiceCase: Equatable, Sendable {
     var outcome: CaseOutcome?
     /// 首问负责人: the first officer asked, until another has accepted.
     var owner: PersonID?
+    /// Who answered for it before.
+    var formerOwners: Set<PersonID> = []
     var proposed: PersonID?
     var isMandateRevoked = false
     var marks: Set<CaseMark> = []

@@ -24,6 +24,8 @@ struct ServiceRating: Equatable, Sendable {
     let ratedAt: Instant
     var state: RatingState
     var isAdopted = true
+    /// Who found what it says so or not so: an appeal is somebody else's to decide.
+    var verifiedBy: PersonID?
     var demand: RatingDemandID?
     /// When those it is of were told the facts.
     var toldAt: Instant?
@@ -41,19 +43,15 @@ struct ServiceRating: Equatable, Sendable {
     static func give(
         _ level: RatingLevel, _ aspects: [RatingAspect], id: ServiceRatingID, of its: ServiceCase,
         signers: [PersonID], _ policy: CasePolicy, at now: Instant
-    ) throws(RatingRefusal) -> (rating: ServiceRating, event: CaseRated) {
+    ) throws(RatingRefusal) -> ServiceRating {
         try its.checkRateable()
         var new = ServiceRating(
             id: id, serviceCase: its.id, level: level,
             aspects: level.isBad ? RatingAspect.allCases.filter(aspects.contains) : [],
-            rated: Set(signers).union([its.owner].compactMap(\.self)), ratedAt: now,
-            state: level.isBad ? .verifying : .closed)
+            rated: its.formerOwners.union(signers).union([its.owner].compactMap(\.self)),
+            ratedAt: now, state: level.isBad ? .verifying : .closed)
         if level.isBad { new.wait(policy.ratingVerifyDays, from: now, policy) }
-        let event = CaseRated(
-            rating: id, case: its.id, number: its.number, level: level, aspects: new.aspects,
-            rated: new.rated.sorted { $0.description < $1.description }, ratedAt: now,
-            dueAt: new.dueAt)
-        return (new, event)
+        return new
     }
 
     /// The one table of moves: why a move is not open in a state; `nil` where it is.
@@ -72,16 +70,18 @@ struct ServiceRating: Equatable, Sendable {
         }
     }
 
-    /// Why a move is not open now; `nil` where it is.
-    func refusal(of move: Move) -> RatingRefusal? {
+    /// Why a move is not open to somebody now; `nil` where it is.
+    func refusal(of move: Move, by person: PersonID?) -> RatingRefusal? {
         if move == .appeal, hasAppealed, state == .rectifying { return .appealedOnce }
-        return Self.refusal(of: move, in: state)
+        if let refusal = Self.refusal(of: move, in: state) { return refusal }
+        guard move == .decideAppeal, let person, person == verifiedBy else { return nil }
+        return .verifiedByYou
     }
 
-    /// What is allowed now and why not the rest.
-    var next: [RatingList.PossibleMove] {
+    /// What is allowed to somebody now and why not the rest.
+    func next(by person: PersonID?) -> [RatingList.PossibleMove] {
         Move.allCases.map { move in
-            let why = refusal(of: move)
+            let why = refusal(of: move, by: person)
             return RatingList.PossibleMove(
                 move: move, isOpen: why == nil, why: why.map { Refused($0) })
         }
@@ -92,7 +92,8 @@ struct ServiceRating: Equatable, Sendable {
         _ finding: RatingFinding, demand: RatingDemandID, facts: Note, by person: PersonID?,
         _ policy: CasePolicy, at now: Instant
     ) throws(RatingRefusal) -> RatingVerified {
-        try require(.verify, facts)
+        try require(.verify, facts, by: person)
+        verifiedBy = person
         switch finding {
         case .founded:
             (state, self.demand, toldAt) = (.rectifying, demand, now)
@@ -111,7 +112,7 @@ struct ServiceRating: Equatable, Sendable {
         _ reason: Note, by person: PersonID?, at now: Instant
     ) throws(RatingRefusal) -> RatingAppealed {
         guard let person, rated.contains(person) else { throw .notOfYou }
-        try require(.appeal, reason)
+        try require(.appeal, reason, by: person)
         (state, hasAppealed) = (.appealed, true)
         return RatingAppealed(rating: id, by: person, appealedAt: now)
     }
@@ -119,7 +120,7 @@ struct ServiceRating: Equatable, Sendable {
     mutating func decideAppeal(
         isUpheld: Bool, _ reason: Note, by person: PersonID?, _ policy: CasePolicy, at now: Instant
     ) throws(RatingRefusal) -> AppealDecided {
-        try require(.decideAppeal, reason)
+        try require(.decideAppeal, reason, by: person)
         if isUpheld {
             (state, isAdopted) = (.callingBack, false)
             wait(policy.ratingCallBackDays, from: now, policy)
@@ -133,7 +134,7 @@ struct ServiceRating: Equatable, Sendable {
     mutating func rectify(
         _ measure: Note, by person: PersonID?, _ policy: CasePolicy, at now: Instant
     ) throws(RatingRefusal) -> RatingRectified {
-        try require(.rectify, measure)
+        try require(.rectify, measure, by: person)
         state = .callingBack
         wait(policy.ratingCallBackDays, from: now, policy)
         return RatingRectified(rating: id, by: person, rectifiedAt: now, dueAt: dueAt)
@@ -142,7 +143,7 @@ struct ServiceRating: Equatable, Sendable {
     mutating func callBack(
         _ result: CallBackResult, _ note: Note, by person: PersonID?, at now: Instant
     ) throws(RatingRefusal) -> RaterCalledBack {
-        try require(.callBack, note)
+        try require(.callBack, note, by: person)
         switch result {
         case .unreached: tries += 1
         case .content, .notContent: (state, amberAt, dueAt) = (.closed, nil, nil)
@@ -167,8 +168,10 @@ struct ServiceRating: Equatable, Sendable {
         return RatingMarked(rating: id, mark: mark, state: state, markedAt: now)
     }
 
-    private func require(_ move: Move, _ words: Note) throws(RatingRefusal) {
-        if let refusal = refusal(of: move) { throw refusal }
+    private func require(
+        _ move: Move, _ words: Note, by person: PersonID?
+    ) throws(RatingRefusal) {
+        if let refusal = refusal(of: move, by: person) { throw refusal }
         guard !words.isEmpty else { throw .reasonNeeded }
     }
 

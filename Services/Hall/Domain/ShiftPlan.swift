@@ -49,6 +49,8 @@ enum ShiftPlan {
         let plan = PlanShifts(
             sites: [command.site ?? .centre], from: command.day, through: command.day,
             shifts: stays + command.added)
+        // Before each is held against each.
+        guard plan.shifts.count <= shiftsMax else { throw HallRefusal.tooManyShifts }
         // Those that stay were planned before, and are not what is wrong.
         let notes =
             (command.dropped.isEmpty && command.added.isEmpty ? ["没有要加、要取消的班次"] : [])

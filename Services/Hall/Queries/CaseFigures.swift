@@ -2,7 +2,7 @@ import Contracts
 import GRDB
 import Ledger
 
-/// Figures of the cases received on some days.
+/// Figures of the cases received on some days; ratings of the one who asks count in none.
 ///
 /// - Throws: ``HallRefusal/periodWrong`` when they end before they begin or are more than 366;
 ///   ``HallRefusal/otherSite``.
@@ -12,7 +12,9 @@ func caseFigures(_ query: CaseFigures, in view: View) throws -> CaseFigures.Read
     func counts(
         by column: CaseFigureStore.Grouping? = nil
     ) throws -> [(key: Row, counts: CaseCounts)] {
-        try CaseFigureStore.counts(from: query.from, to: query.to, at: site, by: column, view.db)
+        try CaseFigureStore.counts(
+            from: query.from, to: query.to, at: site, for: view.caller.session?.person,
+            by: column, view.db)
     }
     return CaseFigures.Reading(
         all: try known(try counts().first?.counts, in: "serviceCase", "counts"),

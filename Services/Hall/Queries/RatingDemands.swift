@@ -19,6 +19,6 @@ func ratingDemands(_ query: RatingDemands, in view: View) throws -> RatingDemand
                 facts: try privatePart(RatingVerified.Private.self, at: entry, view.db)?.facts,
                 state: its.state, isAdopted: its.isAdopted, toldAt: toldAt,
                 dueAt: isRunning ? its.dueAt : nil,
-                noAppeal: its.refusal(of: .appeal).map { Refused($0) })
+                noAppeal: its.refusal(of: .appeal, by: person).map { Refused($0) })
         })
 }

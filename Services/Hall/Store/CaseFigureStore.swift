@@ -7,9 +7,11 @@ enum CaseFigureStore {
         "receivedDay BETWEEN ?1 AND ?2 AND (?3 IS NULL OR site = ?3)"
 
     /// All cases of the period, or each item's or day's, in order of item or day.
+    ///
+    /// - Parameter person: who asks; a rating of them counts in no figure.
     static func counts(
-        from first: LocalDay, to last: LocalDay, at site: SiteCode?, by column: Grouping? = nil,
-        _ db: Database
+        from first: LocalDay, to last: LocalDay, at site: SiteCode?, for person: PersonID?,
+        by column: Grouping? = nil, _ db: Database
     ) throws -> [(key: Row, counts: CaseCounts)] {
         let sums = CasesBehind.Figure.allCases.map { "ifnull(sum(\($0.condition)), 0)" }
             .joined(separator: ", ")
@@ -22,7 +24,8 @@ enum CaseFigureStore {
                 FROM serviceCase WHERE \(period) \(group)
                 """)
         return try Row.fetchAll(
-            statement, arguments: [first.number, last.number, site?.rawValue]
+            statement,
+            arguments: [first.number, last.number, site?.rawValue, person?.description]
         ).map { ($0, CaseCounts($0)) }
     }
 
@@ -40,13 +43,7 @@ enum CaseFigureStore {
         }
     }
 
-    private static let isOf = """
-        EXISTS (SELECT 1 FROM serviceRating, json_each(rated) WHERE caseId = serviceCase.id
-            AND value = ?7)
-        """
-
-    /// - Parameter person: who asks; cases whose rating is of them stand behind no figure of
-    ///   ratings.
+    /// - Parameter person: who asks, as in ``counts(from:to:at:for:by:_:)``.
     static func cases(
         behind query: CasesBehind, at site: SiteCode?, for person: PersonID?, limit: Int,
         _ db: Database
@@ -54,16 +51,15 @@ enum CaseFigureStore {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT * FROM serviceCase
-                WHERE \(period) AND \(query.figure.condition) AND +serial > ?4
-                    AND (?6 IS NULL OR item = ?6) AND (?7 IS NULL OR NOT \(isOf))
-                ORDER BY serial LIMIT ?5
+                WHERE \(period) AND \(query.figure.condition) AND +serial > ?5
+                    AND (?6 IS NULL OR item = ?6)
+                ORDER BY serial LIMIT ?7
                 """)
         return try Row.fetchAll(
             statement,
             arguments: [
-                query.from.number, query.to.number, site?.rawValue, query.after ?? 0, limit,
-                query.item?.rawValue,
-                query.figure.isOfRatings ? person?.description : nil,
+                query.from.number, query.to.number, site?.rawValue, person?.description,
+                query.after ?? 0, query.item?.rawValue, limit,
             ]
         ).map { ($0["serial"], try ServiceCase($0)) }
     }
@@ -101,9 +97,6 @@ extension CaseCounts {
 }
 
 extension CasesBehind.Figure {
-    /// Who a rating is of may not learn from it which cases were rated, and how.
-    var isOfRatings: Bool { self == .rated || self == .satisfied || self == .dissatisfied }
-
     /// What a case counted under it fulfils.
     fileprivate var condition: String {
         switch self {
@@ -127,9 +120,11 @@ extension CasesBehind.Figure {
         }
     }
 
+    /// Whoever a rating is of may not learn that there is one, so theirs do not count for them.
     private static func rated(_ more: String) -> String {
         """
-        EXISTS (SELECT 1 FROM serviceRating WHERE caseId = serviceCase.id AND isAdopted = 1 \(more))
+        EXISTS (SELECT 1 FROM serviceRating r WHERE caseId = serviceCase.id AND isAdopted = 1 \(more)
+            AND NOT EXISTS (SELECT 1 FROM json_each(r.rated) WHERE value = ?4))
         """
     }
 }

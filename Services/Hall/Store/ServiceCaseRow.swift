@@ -32,6 +32,7 @@ extension ServiceCase {
         marks = Set(try row.json("marks") as [CaseMark])
         renewedCode = row.hasNull("renewedCode") ? nil : try row.word("renewedCode")
         workingDaysUsed = row["workingDaysUsed"]
+        formerOwners = Set(try row.json("formerOwners") as [PersonID])
     }
 }
 

@@ -44,6 +44,7 @@ enum ServiceCaseStore {
         "defects", "visits", "visitedDay", "daysLeft", "countedFrom", "extendedBy", "isSilent",
         "deferredUntil", "procedure", "procedureUntil", "outcome", "owner", "proposed",
         "isRevoked", "marks", "isOverdue", "renewedCode", "workingDaysUsed",
+        "formerOwners",
     ]
     private static let marks = String(repeating: ", ?", count: changing.count)
 
@@ -58,6 +59,7 @@ enum ServiceCaseStore {
             its.owner?.rawValue, its.proposed?.rawValue, its.isMandateRevoked,
             try text(its.marks.map(\.rawValue).sorted()), its.marks.contains(.overdue),
             its.renewedCode?.rawValue, its.workingDaysUsed,
+            try text(its.formerOwners.map(\.description).sorted()),
         ]
     }
 

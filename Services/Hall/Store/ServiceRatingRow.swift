@@ -10,7 +10,7 @@ extension ServiceRating {
             aspects: try row.json("aspects"), rated: Set(try row.json("rated") as [PersonID]),
             ratedAt: Instant(rawValue: row["ratedAtMs"]), state: try row.word("state"),
             isAdopted: row["isAdopted"],
-            demand: row.id("demand"),
+            verifiedBy: row.id("verifiedBy"), demand: row.id("demand"),
             toldAt: row.moment("toldAtMs"), hasAppealed: row["hasAppealed"], tries: row["tries"],
             amberAt: row.moment("amberAtMs"), dueAt: row.moment("dueAtMs"),
             marks: Set(try row.json("marks") as [RatingMark]))

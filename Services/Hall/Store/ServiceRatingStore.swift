@@ -21,6 +21,9 @@ enum ServiceRatingStore {
         ALTER TABLE serviceCase ADD COLUMN renewedCode TEXT CHECK (length(renewedCode) = 8);
         -- Of a limit in working days, once it was decided.
         ALTER TABLE serviceCase ADD COLUMN workingDaysUsed INTEGER;
+        -- Who answered for it before: a rating is of them too.
+        ALTER TABLE serviceCase ADD COLUMN formerOwners TEXT NOT NULL DEFAULT '[]'
+            CHECK (json_valid(formerOwners));
 
         CREATE TABLE serviceRating (
             serial       INTEGER PRIMARY KEY CHECK (serial > 0),
@@ -35,6 +38,7 @@ enum ServiceRatingStore {
             state        TEXT    NOT NULL CHECK (state IN ('verifying', 'rectifying', 'appealed',
                              'callingBack', 'closed')),
             isAdopted    INTEGER NOT NULL CHECK (isAdopted IN (0, 1)),
+            verifiedBy   BLOB    CHECK (length(verifiedBy) = 16),
             demand       BLOB    UNIQUE CHECK (length(demand) = 16),
             toldAtMs     INTEGER CHECK ((toldAtMs IS NULL) = (demand IS NULL)),
             hasAppealed  INTEGER NOT NULL CHECK (hasAppealed = 0 OR demand IS NOT NULL),
@@ -49,7 +53,7 @@ enum ServiceRatingStore {
             -- Only a bad one has a loop.
             CHECK (state = 'closed' OR level IN ('dissatisfied', 'veryDissatisfied'))
         ) STRICT;
-        CREATE INDEX ratingByDue ON serviceRating (ifnull(dueAtMs, 9007199254740991), serial)
+        CREATE INDEX ratingByDue ON serviceRating (ifnull(dueAtMs, 0), serial)
             WHERE state <> 'closed';
         CREATE INDEX ratingTold ON serviceRating (toldAtMs) WHERE demand IS NOT NULL;
         """)
@@ -107,33 +111,40 @@ enum ServiceRatingStore {
         try one("demand = ?", demand.rawValue, db)
     }
 
-    /// Open loops, the nearest limit first; those of a person left out.
+    /// Open loops, from one place on, those of a person left out. Those without a limit come first:
+    /// no due presses for them.
     static func open(
-        at site: SiteCode?, notOf person: PersonID?, limit: Int, _ db: Database
-    ) throws -> [ServiceRating] {
+        at site: SiteCode?, notOf person: PersonID?, after place: RatingList.Place?, limit: Int,
+        _ db: Database
+    ) throws -> [(serial: Int64, rating: ServiceRating)] {
+        let due = "ifnull(r.dueAtMs, 0)"
         let statement = try db.cachedStatement(
             sql: """
                 SELECT * FROM serviceRating r
                 WHERE r.state <> 'closed' AND \(reached) AND NOT \(isOf)
-                ORDER BY ifnull(r.dueAtMs, 9007199254740991), r.serial LIMIT ?3
+                    AND (\(due), r.serial) > (?4, ?5)
+                ORDER BY \(due), r.serial LIMIT ?3
                 """)
         return try Row.fetchAll(
-            statement, arguments: [site?.rawValue, person?.description, limit]
-        ).map(ServiceRating.init)
+            statement,
+            arguments: [
+                site?.rawValue, person?.description, limit,
+                place.map { $0.dueAt?.rawValue ?? 0 } ?? -1, place?.serial ?? 0,
+            ]
+        ).map { ($0["serial"], try ServiceRating($0)) }
     }
 
-    /// How many loops are open: of others, and of a person.
+    /// How many loops are open; those of a person left out.
     static func countOpen(
         at site: SiteCode?, notOf person: PersonID?, _ db: Database
-    ) throws -> (others: Int, own: Int) {
+    ) throws -> Int {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT count(*), count(*) FILTER (WHERE \(isOf)) FROM serviceRating r
-                WHERE r.state <> 'closed' AND \(reached)
+                SELECT count(*) FROM serviceRating r
+                WHERE r.state <> 'closed' AND \(reached) AND NOT \(isOf)
                 """)
-        let row = try Row.fetchOne(statement, arguments: [site?.rawValue, person?.description])
-        let (all, own): (Int, Int) = (row?[0] ?? 0, row?[1] ?? 0)
-        return (all - own, own)
+        return try Int.fetchOne(
+            statement, arguments: [site?.rawValue, person?.description]) ?? 0
     }
 
     /// What a person was told of, the newest first.
@@ -164,15 +175,15 @@ enum ServiceRatingStore {
 
     /// What changes after it was given, in the order of ``values(of:)``.
     private static let changing = [
-        "state", "isAdopted", "demand", "toldAtMs", "hasAppealed", "tries", "amberAtMs", "dueAtMs",
-        "marks",
+        "state", "isAdopted", "verifiedBy", "demand", "toldAtMs", "hasAppealed", "tries",
+        "amberAtMs", "dueAtMs", "marks",
     ]
 
     private static func values(of its: ServiceRating) throws -> StatementArguments {
         [
-            its.state.rawValue, its.isAdopted, its.demand?.rawValue, its.toldAt?.rawValue,
-            its.hasAppealed, its.tries, its.amberAt?.rawValue, its.dueAt?.rawValue,
-            try text(its.marks.map(\.rawValue).sorted()),
+            its.state.rawValue, its.isAdopted, its.verifiedBy?.rawValue, its.demand?.rawValue,
+            its.toldAt?.rawValue, its.hasAppealed, its.tries, its.amberAt?.rawValue,
+            its.dueAt?.rawValue, try text(its.marks.map(\.rawValue).sorted()),
         ]
     }
 

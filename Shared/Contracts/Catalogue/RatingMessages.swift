@@ -16,9 +16,10 @@ let ratingMessages: [MessageEntry] = [
     .event(
         CaseRated(
             rating: Example.rating, case: Example.serviceCase, number: Example.caseNumber,
+            ratedAt: Example.minutes(16_000)),
+        private: CaseRated.Private(
             level: .dissatisfied, aspects: [.attitude], rated: [Example.clerk],
-            ratedAt: Example.minutes(16_000), dueAt: Example.minutes(17_790)),
-        private: CaseRated.Private(words: Example.note)),
+            words: Example.note)),
     .event(
         RatingVerified(
             rating: Example.rating, finding: .founded, demand: Example.demand, by: Example.officer,

@@ -1,11 +1,20 @@
-/// A case was rated. What was said besides the level stands in the private part.
+/// A case was rated. What was said, and of whom, stands in the private part.
 public struct CaseRated: Event {
     public static let name = "hall.case-rated.v1"
 
     public struct Private: Codable, Equatable, Sendable {
+        public let level: RatingLevel
+        public let aspects: [RatingAspect]
+        /// Whom it is of: who has answered for the case or signed one of its papers.
+        public let rated: [PersonID]
         public let words: Note?
 
-        public init(words: Note?) {
+        public init(
+            level: RatingLevel, aspects: [RatingAspect], rated: [PersonID], words: Note? = nil
+        ) {
+            self.level = level
+            self.aspects = aspects
+            self.rated = rated
             self.words = words
         }
     }
@@ -13,27 +22,16 @@ public struct CaseRated: Event {
     public let rating: ServiceRatingID
     public let `case`: ServiceCaseID
     public let number: CaseNumber
-    public let level: RatingLevel
-    public let aspects: [RatingAspect]
-    /// Whom it is of: who answered for the case or signed one of its papers.
-    public let rated: [PersonID]
     public let ratedAt: Instant
-    /// By when it is to be verified; `nil` of one that is not bad.
-    public let dueAt: Instant?
     public var subject: String { rating.description }
 
     public init(
-        rating: ServiceRatingID, case: ServiceCaseID, number: CaseNumber, level: RatingLevel,
-        aspects: [RatingAspect], rated: [PersonID], ratedAt: Instant, dueAt: Instant? = nil
+        rating: ServiceRatingID, case: ServiceCaseID, number: CaseNumber, ratedAt: Instant
     ) {
         self.rating = rating
         self.case = `case`
         self.number = number
-        self.level = level
-        self.aspects = aspects
-        self.rated = rated
         self.ratedAt = ratedAt
-        self.dueAt = dueAt
     }
 }
 

@@ -1,7 +1,10 @@
-/// The bad ratings whose loop is open, the nearest limit first, with what is allowed now and why
+/// The bad ratings whose loop is open, those without a limit first, then the nearest, with what is allowed now and why
 /// not the rest. Whoever a rating is of does not find it here.
 public struct RatingList: Query {
     public static let name = "hall.rating-list.v1"
+
+    /// After which rating a page begins.
+    public typealias Place = CaseList.Place
 
     public enum Move: String, Codable, CaseIterable, Sendable {
         case verify, appeal, decideAppeal, rectify, callBack
@@ -70,22 +73,24 @@ public struct RatingList: Query {
         public let ratings: [Rating]
         /// How many loops are open in all that may be seen.
         public let open: Int
-        /// Left out, because the rating is of the one who asks.
-        public let ownLeftOut: Int
+        /// Where the next page begins; `nil` on the last.
+        public let next: Place?
 
-        public init(ratings: [Rating], open: Int, ownLeftOut: Int) {
+        public init(ratings: [Rating], open: Int, next: Place? = nil) {
             self.ratings = ratings
             self.open = open
-            self.ownLeftOut = ownLeftOut
+            self.next = next
         }
     }
 
     public let site: SiteCode?
+    public let after: Place?
     /// 1 to 200.
     public let limit: Int
 
-    public init(site: SiteCode? = nil, limit: Int = 50) {
+    public init(site: SiteCode? = nil, after: Place? = nil, limit: Int = 50) {
         self.site = site
+        self.after = after
         self.limit = limit
     }
 }

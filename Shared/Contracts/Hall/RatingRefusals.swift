@@ -15,6 +15,7 @@ public enum RatingRefusal: String, Refusal {
     case closed = "hall.rating-closed"
     case ofYou = "hall.rating-of-you"
     case notOfYou = "hall.rating-not-of-you"
+    case verifiedByYou = "hall.rating-verified-by-you"
     case reasonNeeded = "hall.rating-reason-needed"
 
     public var sentence: Sentence {
@@ -39,6 +40,8 @@ public enum RatingRefusal: String, Refusal {
         case .closed: Sentence("这个评价已经没有要办的。", "Nothing is left to do for this rating.")
         case .ofYou: Sentence("评价涉及您本人，由别的主管处理。", "It is of you; another supervisor handles it.")
         case .notOfYou: Sentence("申诉由被评价的人提出。", "Those it is of appeal.")
+        case .verifiedByYou:
+            Sentence("申诉由没有经办的主管复核。", "A supervisor who has not handled it decides the appeal.")
         case .reasonNeeded: Sentence("要写明情况。", "It needs words.")
         }
     }
