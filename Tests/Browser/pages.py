@@ -35,6 +35,11 @@ class Window(Browser):
     def is_serving(self):
         return "正在办理" in self.heading
 
+    def call(self, number):
+        """Calls who is next, as soon as the window shows who that is."""
+        self.until("who waits", lambda: self.text(".ticket .n.rest") == number)
+        return self.act(" ", "called", lambda: self.number == number)
+
     def serve(self):
         """The person called has come."""
         return self.act(" ", "being served", lambda: self.is_serving)
@@ -88,6 +93,10 @@ class Kiosk(Browser):
 
         - Returns: Its number, and the address of its page.
         """
+        # A page that goes back to the start by itself would cut the script off amid the taking, and
+        # the driver begins a script anew that was cut off so: two tickets.
+        if self.path != "/kiosk":
+            self.open("/kiosk")
         found = self.driver.execute_async_script(
             """
             const done = arguments[1];

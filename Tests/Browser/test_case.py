@@ -10,8 +10,7 @@ class CaseTest(Test):
         # What is refused comes back as a page with another status than 200.
         self.expected = ("404", "409", "422")
         machine, window, phone = kiosk(), clerk(), visitor()
-        machine.take("民政")
-        window.act(" ", "called", lambda: window.number != "")
+        window.call(machine.take("民政")[0])
         window.serve()
 
         # Received beside the ticket, with the keyboard alone: the form begins with the name.

@@ -7,7 +7,7 @@ class PapersTest(Test):
     def test_what_is_received_and_accepted_goes_out_on_paper(self):
         machine, window, phone = kiosk(), clerk(), visitor()
         number, _ = machine.take("民政")
-        window.act(" ", "called", lambda: window.number == number)
+        window.call(number)
         window.serve()
         window.tap("#receive").until("the form", lambda: window.has("#name"))
         window.find("#name").send_keys("王秀兰")
