@@ -9,7 +9,7 @@ import Ledger
 func paperOfCase(_ query: PaperOfCase, in view: View) throws -> PaperOfCase.Reading {
     let found = try serviceCase(query.case, view.db)
     if let code = query.code {
-        guard code == found.receipt.code else { throw CaseRefusal.unknown }
+        guard code == found.code else { throw CaseRefusal.unknown }
     } else {
         guard Actor(view.caller)?.post != .device else { throw CaseRefusal.unknown }
         try found.checkReach(view.caller)
@@ -20,7 +20,7 @@ func paperOfCase(_ query: PaperOfCase, in view: View) throws -> PaperOfCase.Read
     else { throw CaseRefusal.unknown }
     var facts = told
     let isWhole = try query.code != nil || isPrinted(query, in: view)
-    if paper.number.kind == .receipt, isWhole { facts.code = found.receipt.code }
+    if paper.number.kind == .receipt, isWhole { facts.code = found.code }
     if paper.number.kind == .delivery {
         facts.decision = try CasePaperStore.papers(of: found.id, view.db).map(\.number).last {
             $0.kind == .grant || $0.kind == .refusal
