@@ -4,6 +4,8 @@ import Ledger
 
 /// One paper, from the entry of the journal that says what stands on it.
 ///
+/// A receipt tells the code to who has shown it alone: at the desk it would be read off a copy.
+///
 /// - Throws: ``CaseRefusal/unknown``, for a wrong code and a paper of another case too;
 ///   ``HallRefusal/otherSite``.
 func paperOfCase(_ query: PaperOfCase, in view: View) throws -> PaperOfCase.Reading {
@@ -20,7 +22,7 @@ func paperOfCase(_ query: PaperOfCase, in view: View) throws -> PaperOfCase.Read
     else { throw CaseRefusal.unknown }
     var facts = told
     let isWhole = try query.code != nil || isPrinted(query, in: view)
-    if paper.number.kind == .receipt, isWhole { facts.code = found.code }
+    if paper.number.kind == .receipt { facts.code = query.code }
     if paper.number.kind == .delivery {
         facts.decision = try CasePaperStore.papers(of: found.id, view.db).map(\.number).last {
             $0.kind == .grant || $0.kind == .refusal
