@@ -7,11 +7,13 @@ import Ledger
 /// A receipt tells the code to who has shown it alone: at the desk it would be read off a copy.
 ///
 /// - Throws: ``CaseRefusal/unknown``, for a wrong code and a paper of another case too;
-///   ``HallRefusal/otherSite``.
+///   ``HallRefusal/otherSite``; by a receipt that an agent was given, see
+///   ``ServiceCase/checkCode(covers:on:)``.
 func paperOfCase(_ query: PaperOfCase, in view: View) throws -> PaperOfCase.Reading {
     let found = try serviceCase(query.case, view.db)
     if let code = query.code {
         guard code == found.code else { throw CaseRefusal.unknown }
+        try found.checkCode(covers: query.paper.kind.scope, on: LocalDay(view.now))
     } else {
         guard Actor(view.caller)?.post != .device else { throw CaseRefusal.unknown }
         try found.checkReach(view.caller)
