@@ -76,6 +76,13 @@ import Testing
         #expect(!said.contains("容后补交"))
     }
 
+    @Test("What bears no seal has no place for one, as an acceptance by silence without it")
+    func unsealed() async throws {
+        let page = try await page(PaperFake.reading(.acceptance, isSealed: false), .acceptance)
+        #expect(!page.contains("盖章处") && !page.contains("用印"))
+        #expect(page.contains("本文书一式两份"))
+    }
+
     @Test("What is not needed is told without a place to go; both ways to contest it are")
     func notNeeded() async throws {
         let reading = PaperFake.reading(.rejection) { facts in

@@ -66,7 +66,7 @@ struct PaperSheet {
         let name = read.applicant ?? "（姓名已按规定删除）"
         addressee = kind == .delivery ? nil : name + "："
         day = PaperWords.day(paper.day)
-        sealWord = kind.isSealed ? "盖章处" : nil
+        sealWord = paper.seal.map { _ in "盖章处" }
         sealUse = paper.seal.map { "用印" + $0.text }
         signatures =
             switch kind {
