@@ -83,6 +83,14 @@ import Testing
         #expect(page.contains("本文书一式两份"))
     }
 
+    @Test("A decision whose last day of delivery is not known says what the law does")
+    func delivery() async throws {
+        let reading = PaperFake.reading(.grant, hasDay: false)
+        let said = try text(of: try await page(reading, .grant))
+        #expect(said.contains("本机关自作出决定之日起十个工作日内颁发、送达。"))
+        #expect(!said.contains("——"))
+    }
+
     @Test("What is not needed is told without a place to go; both ways to contest it are")
     func notNeeded() async throws {
         let reading = PaperFake.reading(.rejection) { facts in

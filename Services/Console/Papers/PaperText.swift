@@ -167,8 +167,13 @@ struct PaperText {
                     + "根据《中华人民共和国行政许可法》第三十八条第一款，决定准予许可。"),
             Block(
                 text: "办理结果：\(read.guide.result)。"
-                    + "根据《中华人民共和国行政许可法》第四十四条，本机关在\(last)以前（含当日）颁发、送达。"),
+                    + "根据《中华人民共和国行政许可法》第四十四条，本机关\(deliverBy)颁发、送达。"),
         ]
+    }
+
+    /// Where the ten days reach beyond the known years, what the law says stands for the day.
+    private var deliverBy: String {
+        read.paper.until.map { "在\(PaperWords.day($0))以前（含当日）" } ?? "自作出决定之日起十个工作日内"
     }
 
     private var refusal: [Block] {
