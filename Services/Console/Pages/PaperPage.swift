@@ -8,7 +8,8 @@ struct PaperPage: Page {
     private struct Model {
         let sheet: PaperSheet
         let title: String
-        let pdf: String
+        /// `nil` where names are masked: such a copy is no paper to give out.
+        let pdf: String?
         /// The case's own page.
         let back: String
         /// Where a copy with whole names is asked for; `nil` where names are whole.
@@ -44,7 +45,8 @@ struct PaperPage: Page {
         return visit.page(
             "paper",
             Model(
-                sheet: sheet, title: "\(sheet.title) \(sheet.number)", pdf: place + "/pdf" + copy,
+                sheet: sheet, title: "\(sheet.title) \(sheet.number)",
+                pdf: read.isWhole ? place + "/pdf" + copy : nil,
                 back: asked.code.map { "/c/\(read.number.plain)/\($0.rawValue)" }
                     ?? "/cases/\(asked.case)",
                 print: read.isWhole ? nil : place + "/print"))
@@ -52,6 +54,7 @@ struct PaperPage: Page {
 
     private static func pdf(_ visit: Visit) async throws -> Response {
         let read = try await visit.read(try visit.paper(), of: .hall).value
+        guard read.isWhole else { throw Problem.masked }
         let sheet = PaperSheet(read, visit.console.settings)
         let html = visit.console.templates.render(
             "paper-print",
@@ -105,6 +108,13 @@ extension PaperNumber {
 }
 
 extension Problem {
+    /// A PDF is made of whole papers alone.
+    fileprivate static let masked = Problem(
+        .conflict, "web.paper-masked",
+        Sentence(
+            "隐名的文书仅供查看，不出 PDF：请先在文书那一页点“出全名本”。",
+            "A masked paper is to look at alone: ask for a copy with whole names first."))
+
     static func press(_ fault: PressFault) -> Problem {
         let (code, sentence) =
             switch fault {
