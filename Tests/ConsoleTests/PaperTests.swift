@@ -97,9 +97,23 @@ import Testing
             (facts.rejection, facts.words) = (.notNeeded, nil)
         }
         let said = try text(of: try await page(reading, .rejection))
-        #expect(said.contains("六十日内向县（区）人民政府申请行政复议"))
+        #expect(said.contains("六十日内向岐山县人民政府申请行政复议"))
         #expect(said.contains("依法不需要取得行政许可") && !said.contains("请向下列"))
         #expect(said.contains("行政复议") && said.contains("行政诉讼"))
+    }
+
+    @Test("Where nobody is known to review, no paper is made that would have to name one")
+    func reviewer() async throws {
+        let office = try WebOffice { $0.reviewOffice = nil }
+        office.openPapers(PaperFake.reading(.rejection))
+        try await office.test { client in
+            var browser = try Visitor(client)
+            for path in [PaperFake.path(.rejection), PaperFake.path(.rejection) + "/pdf"] {
+                let page = try await browser.get(path)
+                #expect(page.status == .serviceUnavailable)
+                #expect(page.text.contains("web.review-office-missing"))
+            }
+        }
     }
 
     @Test("A paper handed to the agent says so; an erased name is said to be erased")

@@ -41,7 +41,7 @@ struct PaperPage: Page {
         let read = try await visit.read(asked, of: .hall).value
         let place = visit.place(of: asked)
         let copy = asked.copy.map { "?copy=\($0)" } ?? ""
-        let sheet = PaperSheet(read, visit.console.settings)
+        let sheet = try PaperSheet(read, visit.console.settings)
         return visit.page(
             "paper",
             Model(
@@ -55,7 +55,7 @@ struct PaperPage: Page {
     private static func pdf(_ visit: Visit) async throws -> Response {
         let read = try await visit.read(try visit.paper(), of: .hall).value
         guard read.isWhole else { throw Problem.masked }
-        let sheet = PaperSheet(read, visit.console.settings)
+        let sheet = try PaperSheet(read, visit.console.settings)
         let html = visit.console.templates.render(
             "paper-print",
             View(
@@ -108,6 +108,13 @@ extension PaperNumber {
 }
 
 extension Problem {
+    /// A paper that tells whom to turn to names an organ or is not given out.
+    static let reviewOfficeMissing = Problem(
+        .serviceUnavailable, "web.review-office-missing",
+        Sentence(
+            "还没有设置复议机关，这份文书要写明向谁申请复议，暂时出不了：请管理员在 config/console.json 里填 reviewOffice。",
+            "Who reviews is not set: an operator sets reviewOffice in config/console.json."))
+
     /// A PDF is made of whole papers alone.
     fileprivate static let masked = Problem(
         .conflict, "web.paper-masked",

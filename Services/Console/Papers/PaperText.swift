@@ -10,18 +10,19 @@ struct PaperText {
     let read: PaperOfCase.Reading
     /// The office's word before a paper's number.
     let word: String
-    /// Who reviews what the office decides.
-    let reviewer: String
+    /// Who reviews what the office decides; `nil` where it has not been told.
+    let reviewer: String?
     private var facts: PaperFacts { read.facts }
     private var asked: String { "“\(read.title)”的申请（办件编号\(read.number.text)）" }
     private var last: String { read.paper.until.map(PaperWords.day) ?? "——" }
 
-    var blocks: [Block] {
+    /// - Throws: of a rejection, where nobody is known to review it.
+    func blocks() throws(Problem) -> [Block] {
         switch read.paper.number.kind {
         case .receipt: receipt
         case .correction: correction
         case .acceptance: acceptance
-        case .rejection: rejection
+        case .rejection: try rejection()
         case .procedure: procedure
         case .prolongation: prolongation
         case .grant: grant
@@ -114,7 +115,8 @@ struct PaperText {
         return blocks
     }
 
-    private var rejection: [Block] {
+    private func rejection() throws(Problem) -> [Block] {
+        guard let reviewer else { throw .reviewOfficeMissing }
         var blocks: [Block] = []
         switch facts.rejection {
         case .notNeeded, nil:
