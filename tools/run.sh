@@ -21,10 +21,13 @@ stop() {
 trap 'stop 0' INT TERM
 trap 'stop $?' EXIT
 
+county="$(sed -n 's/.*"county": *"\([^"]*\)".*/\1/p' compose/demo/town.json)"
+
 # The demo clock runs from 08:20 of the day through the night and slows to real speed next morning:
 # who comes to the console after the day finds an open hall. It begins when the town is prepared.
 "$zhenjie" init --data "$data" --demo-start 2026-03-02T08:20:00+08:00 --demo-speed "$speed" \
-    --demo-until 2026-03-03T08:50:00+08:00 --demo-in 20 --console-port "${PORT:-8080}"
+    --demo-until 2026-03-03T08:50:00+08:00 --demo-in 20 --review-office "${county}人民政府" \
+    --console-port "${PORT:-8080}"
 
 mkdir -p "$data/run"
 log="$data/run/up.log"

@@ -80,7 +80,7 @@ public struct ConsoleFile: Codable, Equatable, Sendable {
         settings.title = title
         settings.officeName = officeName
         settings.officeWord = officeWord ?? settings.officeWord
-        settings.reviewOffice = reviewOffice ?? settings.reviewOffice
+        settings.reviewOffice = reviewOffice
         settings.host = host
         settings.port = port
         settings.metricsPort = metricsPort

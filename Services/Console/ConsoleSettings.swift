@@ -18,10 +18,11 @@ public struct ConsoleSettings: Sendable {
     /// - Source: GB/T 9704-2012, 7.2.5; that it is the centre's (便民服务中心, domain.md #56) unless
     ///   told otherwise is our choice.
     public var officeWord = "便民"
-    /// Who reviews what the office decides (复议机关): the county's government, by its name.
+    /// Who reviews what the office decides (复议机关): the county's government, by its name. `nil`
+    /// where nobody has said: then no paper and no form names one.
     ///
     /// - Source: 行政复议法 (2023) 24: 对下一级人民政府作出的行政行为不服的.
-    public var reviewOffice = "县（区）人民政府"
+    public var reviewOffice: String?
     public var clock = TownClock.real
     /// Proxies whose `X-Forwarded-For` is believed, by IP address.
     public var trustedProxies: Set<String> = []

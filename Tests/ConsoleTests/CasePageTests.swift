@@ -9,8 +9,10 @@ import Wire
 @Suite("The pages of cases") struct CasePageTests {
     static let path = "/cases/\(CaseFake.id)"
 
-    func office(_ reading: CaseStatus.Reading? = nil) throws -> DeskOffice {
-        let office = try DeskOffice()
+    func office(
+        _ reading: CaseStatus.Reading? = nil, reviewOffice: String? = "岐山县人民政府"
+    ) throws -> DeskOffice {
+        let office = try DeskOffice(reviewOffice: reviewOffice)
         let status = try reading ?? CaseFake.status()
         office.bus.on(CaseStatus.self, asOf: 18_204) { query, _ in
             guard query.case == CaseFake.id else { throw Refused(CaseRefusal.unknown) }
@@ -135,7 +137,11 @@ import Wire
             try await office.get(Self.path, as: [.clerk]).text.contains("<dd>由主管批准</dd>"))
         #expect(
             try await office.get(Self.path, as: [.clerk]).text.contains(
-                "如不服本决定，可以自收到之日起六十日内向县（区）人民政府申请行政复议"))
+                "如不服本决定，可以自收到之日起六十日内向岐山县人民政府申请行政复议"))
+        // Where nobody has said who reviews, none is named for the clerk.
+        let untold = try self.office(reviewOffice: nil)
+        let bare = try await untold.get(Self.path, as: [.clerk]).text
+        #expect(bare.contains("救济途径") && !bare.contains("行政复议"))
         let agent = try await office.get(Self.path, as: [.agent]).text
         #expect(!agent.contains("\(Self.path)/accept\""))
         #expect(agent.contains("\(Self.path)/handIn\""))

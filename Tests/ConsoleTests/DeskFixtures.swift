@@ -15,9 +15,10 @@ struct DeskOffice {
 
     static let now = Instant.at(10, 24)
 
-    init() throws {
+    init(reviewOffice: String? = "岐山县人民政府") throws {
         var settings = ConsoleSettings()
         settings.title = "蔡家坡镇便民服务中心"
+        settings.reviewOffice = reviewOffice
         let machine = ConsoleClocks.machine()
         console = try Console(
             settings: settings, bus: bus,

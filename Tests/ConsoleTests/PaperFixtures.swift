@@ -75,7 +75,8 @@ enum PaperFake {
 
     static func reading(
         _ kind: PaperKind, title: String = "食品小作坊登记", applicant: String? = "王秀兰",
-        isWhole: Bool = true, to receiver: PaperReceiver = .applicant,
+        isWhole: Bool = true, to receiver: PaperReceiver = .applicant, isSealed: Bool = true,
+        hasDay: Bool = true,
         settle: (inout PaperFacts) -> Void = { _ in }
     ) -> PaperOfCase.Reading? {
         var facts = facts(kind)
@@ -85,8 +86,8 @@ enum PaperFake {
                 number: number, title: title, guide: guide,
                 paper: CasePaper(
                     number: PaperNumber(kind: kind, year: 2026, sequence: 5),
-                    day: day("2026-03-02"), until: until(kind), to: receiver,
-                    seal: kind.isSealed
+                    day: day("2026-03-02"), until: hasDay ? until(kind) : nil, to: receiver,
+                    seal: isSealed && kind.isSealed
                         ? SealUse(seal: .number(9), year: 2026, sequence: 12) : nil),
                 applicant: applicant, agent: receiver == .agent ? "李建国" : nil,
                 isWhole: isWhole, facts: facts)

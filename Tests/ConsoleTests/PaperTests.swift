@@ -76,15 +76,44 @@ import Testing
         #expect(!said.contains("容后补交"))
     }
 
+    @Test("What bears no seal has no place for one, as an acceptance by silence without it")
+    func unsealed() async throws {
+        let page = try await page(PaperFake.reading(.acceptance, isSealed: false), .acceptance)
+        #expect(!page.contains("盖章处") && !page.contains("用印"))
+        #expect(page.contains("本文书一式两份"))
+    }
+
+    @Test("A decision whose last day of delivery is not known says what the law does")
+    func delivery() async throws {
+        let reading = PaperFake.reading(.grant, hasDay: false)
+        let said = try text(of: try await page(reading, .grant))
+        #expect(said.contains("本机关自作出决定之日起十个工作日内颁发、送达。"))
+        #expect(!said.contains("——"))
+    }
+
     @Test("What is not needed is told without a place to go; both ways to contest it are")
     func notNeeded() async throws {
         let reading = PaperFake.reading(.rejection) { facts in
             (facts.rejection, facts.words) = (.notNeeded, nil)
         }
         let said = try text(of: try await page(reading, .rejection))
-        #expect(said.contains("六十日内向县（区）人民政府申请行政复议"))
+        #expect(said.contains("六十日内向岐山县人民政府申请行政复议"))
         #expect(said.contains("依法不需要取得行政许可") && !said.contains("请向下列"))
         #expect(said.contains("行政复议") && said.contains("行政诉讼"))
+    }
+
+    @Test("Where nobody is known to review, no paper is made that would have to name one")
+    func reviewer() async throws {
+        let office = try WebOffice { $0.reviewOffice = nil }
+        office.openPapers(PaperFake.reading(.rejection))
+        try await office.test { client in
+            var browser = try Visitor(client)
+            for path in [PaperFake.path(.rejection), PaperFake.path(.rejection) + "/pdf"] {
+                let page = try await browser.get(path)
+                #expect(page.status == .serviceUnavailable)
+                #expect(page.text.contains("web.review-office-missing"))
+            }
+        }
     }
 
     @Test("A paper handed to the agent says so; an erased name is said to be erased")
@@ -119,6 +148,9 @@ import Testing
             let page = try await browser.get(path)
             #expect(page.text.contains("王**") && !page.text.contains("王秀兰"))
             #expect(page.text.contains(path + "/print"))
+            #expect(page.text.contains("隐名，仅供查看") && !page.text.contains("/pdf"))
+            let bare = try await browser.get(path + "/pdf")
+            #expect(bare.status == .conflict && bare.text.contains("web.paper-masked"))
             #expect(page.text.contains("href=\"/cases/\(PaperFake.serviceCase)\""))
             let asked = try await browser.post(path + "/print", [], from: page)
             #expect(asked.status == .seeOther && asked.location == path + "?copy=17")

@@ -23,6 +23,7 @@ struct WebOffice: Sendable {
     ) throws {
         var settings = settings
         settings.title = "蔡家坡镇"
+        settings.reviewOffice = "岐山县人民政府"
         settle(&settings)
         var logger = Logger(label: "console")
         logger.logLevel = .critical

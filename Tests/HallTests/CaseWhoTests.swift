@@ -259,6 +259,12 @@ import Testing
             try citizen.refusal(WithdrawCase(case: received.case, code: received.code))
                 == "hall.case-unknown")
         #expect(try citizen.read(own(code)).case == received.case)
+        let receipt = try #require(try town.status(received.case).papers.first).number
+        func paper(_ code: CitizenCode) -> PaperOfCase {
+            PaperOfCase(case: received.case, paper: receipt, code: code)
+        }
+        #expect(try citizen.refusal(reading: paper(received.code)) == "hall.case-unknown")
+        #expect(try citizen.read(paper(code)).facts.code == code)
         let events = try town.office.events(CodeRenewed.self)
         #expect(events.map(\.by) == [.wang], "and it is on record")
     }

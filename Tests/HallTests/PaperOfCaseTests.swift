@@ -46,7 +46,7 @@ import Testing
         }
     }
 
-    @Test("At the desk names are masked and the code is left out, until a copy is asked for")
+    @Test("At the desk names are masked until a copy is asked for; the code is on no copy")
     func desk() throws {
         let received = try cases.receive(1, 2)
         let paper = try #require(try papers(received).first)
@@ -60,7 +60,7 @@ import Testing
         #expect(told.paper == paper.number && told.by == .wang)
         let whole = try read(paper, of: received, copy: copy)
         #expect(whole.isWhole && whole.applicant == PersonName.zhang.rawValue)
-        #expect(whole.facts.code == received.code)
+        #expect(whole.facts.code == nil)
     }
 
     @Test("A copy is for its session, its paper, and five minutes")
@@ -115,6 +115,40 @@ import Testing
         try cases.office.move(to: at("2026-03-03", 9))
         #expect(
             try refusal(own, paper, by: try cases.agent()) == CaseRefusal.mandateOver.rawValue)
+    }
+
+    @Test("The receipt's code opens as much as the agent's mandate, until it is renewed")
+    func agentsCode() throws {
+        let citizen = cases.office.stranger
+        func filed(_ scope: [MandateScope]) throws -> (ReceiveCase.Answer, CasePaper) {
+            let mandate = Mandate(scope: scope, until: day("2026-03-02"))
+            let received = try cases.clerk().ask(
+                cases.command(
+                    [1, 2, 3], agency: AgencyFiling(agent: .zhang, mandate: mandate)))
+            return (received, try #require(try papers(received).first))
+        }
+        func refusal(
+            _ received: ReceiveCase.Answer, _ paper: CasePaper, _ code: CitizenCode? = nil
+        ) throws -> String? {
+            try citizen.refusal(
+                reading: PaperOfCase(
+                    case: received.case, paper: paper.number, code: code ?? received.code))
+        }
+        let (revoked, receipt) = try filed([.file])
+        #expect(try refusal(revoked, receipt) == nil)
+        _ = try citizen.ask(RevokeMandate(case: revoked.case, code: revoked.code))
+        #expect(try refusal(revoked, receipt) == "hall.mandate-revoked")
+
+        let (late, last) = try filed([.file])
+        let (over, first) = try filed([.file])
+        _ = try cases.clerk().ask(AcceptCase(case: over.case))
+        let decided = try cases.decide(over.case, .refused).paper
+        #expect(try refusal(over, decided) == "hall.mandate-lacks")
+        #expect(try refusal(over, first) == nil)
+        let code = try cases.clerk().ask(RenewCode(case: over.case, checked: .reason)).code
+        try cases.office.move(to: at("2026-03-03", 9))
+        #expect(try refusal(over, decided, code) == nil)
+        #expect(try refusal(late, last) == "hall.mandate-over")
     }
 
     @Test("A paper of another case, or none: unknown, to print too; a machine gets none")

@@ -35,8 +35,9 @@ struct CaseForms {
     let colleagues: [PersonID: String]
     let isSupervisor, isAgentOnly: Bool
     let person: PersonID?
-    /// What a refusal says of how to contest it, until the officer changes it.
-    let remedies: String
+    /// What a refusal says of how to contest it, until the officer changes it; `nil` where the
+    /// office has not been told who reviews.
+    let remedies: String?
     /// What was typed into the move that was refused.
     let typed: (move: String, form: Form)?
     let words: DeskWords
@@ -139,7 +140,7 @@ struct CaseForms {
                 text(move, "reasons", words("理由（不予的必填）", "Reasons (of a refusal)"), false),
                 text(
                     move, "remedies", words("救济途径（不予的必填）", "Remedies (of a refusal)"), false,
-                    given: remedies),
+                    given: remedies ?? ""),
             ]
         case .deliver: [channel(move), receiver, visit(move)]
         case .handOver:

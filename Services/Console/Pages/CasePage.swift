@@ -73,8 +73,9 @@ struct CasePage: Page {
                 isSupervisor: visit.has(.hallSupervisor),
                 isAgentOnly: !visit.has(.hallSupervisor) && !visit.has(.clerk),
                 person: visit.person,
-                remedies: PaperWords.remedies(
-                    against: "决定", to: visit.console.settings.reviewOffice),
+                remedies: visit.console.settings.reviewOffice.map {
+                    PaperWords.remedies(against: "决定", to: $0)
+                },
                 typed: form.flatMap { form in visit.parameters["move"].map { ($0, form) } },
                 words: words)
             shown = Self.shown(

@@ -8,7 +8,8 @@ struct PaperPage: Page {
     private struct Model {
         let sheet: PaperSheet
         let title: String
-        let pdf: String
+        /// `nil` where names are masked: such a copy is no paper to give out.
+        let pdf: String?
         /// The case's own page.
         let back: String
         /// Where a copy with whole names is asked for; `nil` where names are whole.
@@ -40,11 +41,12 @@ struct PaperPage: Page {
         let read = try await visit.read(asked, of: .hall).value
         let place = visit.place(of: asked)
         let copy = asked.copy.map { "?copy=\($0)" } ?? ""
-        let sheet = PaperSheet(read, visit.console.settings)
+        let sheet = try PaperSheet(read, visit.console.settings)
         return visit.page(
             "paper",
             Model(
-                sheet: sheet, title: "\(sheet.title) \(sheet.number)", pdf: place + "/pdf" + copy,
+                sheet: sheet, title: "\(sheet.title) \(sheet.number)",
+                pdf: read.isWhole ? place + "/pdf" + copy : nil,
                 back: asked.code.map { "/c/\(read.number.plain)/\($0.rawValue)" }
                     ?? "/cases/\(asked.case)",
                 print: read.isWhole ? nil : place + "/print"))
@@ -52,7 +54,8 @@ struct PaperPage: Page {
 
     private static func pdf(_ visit: Visit) async throws -> Response {
         let read = try await visit.read(try visit.paper(), of: .hall).value
-        let sheet = PaperSheet(read, visit.console.settings)
+        guard read.isWhole else { throw Problem.masked }
+        let sheet = try PaperSheet(read, visit.console.settings)
         let html = visit.console.templates.render(
             "paper-print",
             View(
@@ -105,6 +108,20 @@ extension PaperNumber {
 }
 
 extension Problem {
+    /// A paper that tells whom to turn to names an organ or is not given out.
+    static let reviewOfficeMissing = Problem(
+        .serviceUnavailable, "web.review-office-missing",
+        Sentence(
+            "还没有设置复议机关，这份文书要写明向谁申请复议，暂时出不了：请管理员在 config/console.json 里填 reviewOffice。",
+            "Who reviews is not set: an operator sets reviewOffice in config/console.json."))
+
+    /// A PDF is made of whole papers alone.
+    fileprivate static let masked = Problem(
+        .conflict, "web.paper-masked",
+        Sentence(
+            "隐名的文书仅供查看，不出 PDF：请先在文书那一页点“出全名本”。",
+            "A masked paper is to look at alone: ask for a copy with whole names first."))
+
     static func press(_ fault: PressFault) -> Problem {
         let (code, sentence) =
             switch fault {

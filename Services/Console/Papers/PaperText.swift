@@ -10,18 +10,19 @@ struct PaperText {
     let read: PaperOfCase.Reading
     /// The office's word before a paper's number.
     let word: String
-    /// Who reviews what the office decides.
-    let reviewer: String
+    /// Who reviews what the office decides; `nil` where it has not been told.
+    let reviewer: String?
     private var facts: PaperFacts { read.facts }
     private var asked: String { "“\(read.title)”的申请（办件编号\(read.number.text)）" }
     private var last: String { read.paper.until.map(PaperWords.day) ?? "——" }
 
-    var blocks: [Block] {
+    /// - Throws: of a rejection, where nobody is known to review it.
+    func blocks() throws(Problem) -> [Block] {
         switch read.paper.number.kind {
         case .receipt: receipt
         case .correction: correction
         case .acceptance: acceptance
-        case .rejection: rejection
+        case .rejection: try rejection()
         case .procedure: procedure
         case .prolongation: prolongation
         case .grant: grant
@@ -114,7 +115,8 @@ struct PaperText {
         return blocks
     }
 
-    private var rejection: [Block] {
+    private func rejection() throws(Problem) -> [Block] {
+        guard let reviewer else { throw .reviewOfficeMissing }
         var blocks: [Block] = []
         switch facts.rejection {
         case .notNeeded, nil:
@@ -167,8 +169,13 @@ struct PaperText {
                     + "根据《中华人民共和国行政许可法》第三十八条第一款，决定准予许可。"),
             Block(
                 text: "办理结果：\(read.guide.result)。"
-                    + "根据《中华人民共和国行政许可法》第四十四条，本机关在\(last)以前（含当日）颁发、送达。"),
+                    + "根据《中华人民共和国行政许可法》第四十四条，本机关\(deliverBy)颁发、送达。"),
         ]
+    }
+
+    /// Where the ten days reach beyond the known years, what the law says stands for the day.
+    private var deliverBy: String {
+        read.paper.until.map { "在\(PaperWords.day($0))以前（含当日）" } ?? "自作出决定之日起十个工作日内"
     }
 
     private var refusal: [Block] {

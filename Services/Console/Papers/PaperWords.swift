@@ -57,7 +57,8 @@ struct PaperSheet {
     /// Nothing where all is empty.
     let foot: String?
 
-    init(_ read: PaperOfCase.Reading, _ settings: ConsoleSettings) {
+    /// - Throws: see ``PaperText/blocks()``.
+    init(_ read: PaperOfCase.Reading, _ settings: ConsoleSettings) throws(Problem) {
         let paper = read.paper
         let kind = paper.number.kind
         office = settings.office
@@ -66,7 +67,7 @@ struct PaperSheet {
         let name = read.applicant ?? "（姓名已按规定删除）"
         addressee = kind == .delivery ? nil : name + "："
         day = PaperWords.day(paper.day)
-        sealWord = kind.isSealed ? "盖章处" : nil
+        sealWord = paper.seal.map { _ in "盖章处" }
         sealUse = paper.seal.map { "用印" + $0.text }
         signatures =
             switch kind {
@@ -80,8 +81,8 @@ struct PaperSheet {
             ? "本文书交代办人\(read.agent.map { $0 + " " } ?? "")转交申请人。"
             : kind == .delivery ? nil : "本文书一式两份，一份交申请人，一份存档。"
         blocks =
-            PaperText(
+            try PaperText(
                 read: read, word: settings.officeWord, reviewer: settings.reviewOffice
-            ).blocks
+            ).blocks()
     }
 }

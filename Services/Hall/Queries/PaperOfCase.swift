@@ -4,12 +4,16 @@ import Ledger
 
 /// One paper, from the entry of the journal that says what stands on it.
 ///
+/// A receipt tells the code to who has shown it alone: at the desk it would be read off a copy.
+///
 /// - Throws: ``CaseRefusal/unknown``, for a wrong code and a paper of another case too;
-///   ``HallRefusal/otherSite``.
+///   ``HallRefusal/otherSite``; by a receipt that an agent was given, see
+///   ``ServiceCase/checkCode(covers:on:)``.
 func paperOfCase(_ query: PaperOfCase, in view: View) throws -> PaperOfCase.Reading {
     let found = try serviceCase(query.case, view.db)
     if let code = query.code {
-        guard code == found.receipt.code else { throw CaseRefusal.unknown }
+        guard code == found.code else { throw CaseRefusal.unknown }
+        try found.checkCode(covers: query.paper.kind.scope, on: LocalDay(view.now))
     } else {
         guard Actor(view.caller)?.post != .device else { throw CaseRefusal.unknown }
         try found.checkReach(view.caller)
@@ -20,7 +24,7 @@ func paperOfCase(_ query: PaperOfCase, in view: View) throws -> PaperOfCase.Read
     else { throw CaseRefusal.unknown }
     var facts = told
     let isWhole = try query.code != nil || isPrinted(query, in: view)
-    if paper.number.kind == .receipt, isWhole { facts.code = found.receipt.code }
+    if paper.number.kind == .receipt { facts.code = query.code }
     if paper.number.kind == .delivery {
         facts.decision = try CasePaperStore.papers(of: found.id, view.db).map(\.number).last {
             $0.kind == .grant || $0.kind == .refusal

@@ -8,6 +8,7 @@ struct ConsoleConfig: Codable, Equatable {
     }
 
     let title: String
+    let reviewOffice: String?
     let host: String
     let port: Int
     let metricsPort: Int
@@ -19,6 +20,7 @@ struct ConsoleConfig: Codable, Equatable {
 
     init(_ plan: TownPlan, _ layout: Layout, _ town: [ServiceName: String]) {
         title = plan.title
+        reviewOffice = plan.reviewOffice
         host = plan.network == nil ? plan.host : "0.0.0.0"
         port = plan.consolePort
         metricsPort = plan.consolePort + 1

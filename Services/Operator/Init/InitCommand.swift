@@ -21,6 +21,9 @@ struct InitCommand: OperatorCommand {
     @Option(help: "What the town is called.")
     var title = "蔡家坡镇"
 
+    @Option(help: "Who reviews what the office decides (复议机关), such as 岐山县人民政府.")
+    var reviewOffice: String?
+
     @Option(
         help:
             "Live on a demo clock (演示) that starts at this moment, such as 2026-03-02T08:20:00+08:00."
@@ -87,7 +90,8 @@ struct InitCommand: OperatorCommand {
             directory: there.directory, hasRooms: there.hasRooms || containers && isNew)
         guard isNew else { return try say(made: [], [], layout) }
         let plan = TownPlan(
-            code: code, title: title, clock: clock, host: host, basePort: basePort,
+            code: code, title: title, reviewOffice: reviewOffice, clock: clock, host: host,
+            basePort: basePort,
             consolePort: consolePort ?? basePort + 10,
             network: layout.hasRooms ? network : nil)
         var founder = TownFounder(plan: plan, layout: layout)

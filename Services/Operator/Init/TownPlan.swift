@@ -5,6 +5,8 @@ import Ledger
 struct TownPlan {
     let code: DivisionCode
     let title: String
+    /// Who reviews what the office decides (复议机关), such as `岐山县人民政府`.
+    let reviewOffice: String?
     let clock: TownClock
     let host: String
     let basePort: Int
