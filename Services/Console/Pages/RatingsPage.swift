@@ -1,8 +1,8 @@
 import Contracts
 import Hummingbird
 
-/// The bad ratings whose loop is open, the most pressing first: what was said and found, and every step
-/// as a form or with the sentence why not.
+/// The bad ratings whose loop is open, the most pressing first: what was said and found, and
+/// every step as a form or with the sentence why not.
 struct RatingsPage: Page {
     struct Said: Sendable { let term, text: String }
 

@@ -123,7 +123,8 @@ extension CasesBehind.Figure {
     /// Whoever a rating is of may not learn that there is one, so theirs do not count for them.
     private static func rated(_ more: String) -> String {
         """
-        EXISTS (SELECT 1 FROM serviceRating r WHERE caseId = serviceCase.id AND isAdopted = 1 \(more)
+        EXISTS (SELECT 1 FROM serviceRating r
+            WHERE caseId = serviceCase.id AND isAdopted = 1 \(more)
             AND NOT EXISTS (SELECT 1 FROM json_each(r.rated) WHERE value = ?4))
         """
     }

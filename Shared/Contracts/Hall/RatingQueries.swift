@@ -1,5 +1,5 @@
-/// The bad ratings whose loop is open, those without a limit first, then the nearest, with what is allowed now and why
-/// not the rest. Whoever a rating is of does not find it here.
+/// The bad ratings whose loop is open, those without a limit first, then the nearest, with what
+/// is allowed now and why not the rest. Whoever a rating is of does not find it here.
 public struct RatingList: Query {
     public static let name = "hall.rating-list.v1"
 
