@@ -76,14 +76,14 @@ enum PaperFake {
     static func reading(
         _ kind: PaperKind, title: String = "食品小作坊登记", applicant: String? = "王秀兰",
         isWhole: Bool = true, to receiver: PaperReceiver = .applicant, isSealed: Bool = true,
-        hasDay: Bool = true,
+        hasDay: Bool = true, isPermit: Bool = true,
         settle: (inout PaperFacts) -> Void = { _ in }
     ) -> PaperOfCase.Reading? {
         var facts = facts(kind)
         settle(&facts)
         return guide.map { guide in
             PaperOfCase.Reading(
-                number: number, title: title, guide: guide,
+                number: number, title: title, isPermit: isPermit, guide: guide,
                 paper: CasePaper(
                     number: PaperNumber(kind: kind, year: 2026, sequence: 5),
                     day: day("2026-03-02"), until: hasDay ? until(kind) : nil, to: receiver,
@@ -109,8 +109,9 @@ extension WebOffice {
             else { throw Refused(CaseRefusal.unknown) }
             let isWhole = query.code != nil || query.copy == 17
             return PaperOfCase.Reading(
-                number: reading.number, title: reading.title, guide: reading.guide,
-                paper: reading.paper, applicant: isWhole ? reading.applicant : "王**",
+                number: reading.number, title: reading.title, isPermit: reading.isPermit,
+                guide: reading.guide, paper: reading.paper,
+                applicant: isWhole ? reading.applicant : "王**",
                 agent: reading.agent, isWhole: isWhole, facts: reading.facts)
         }
         bus.on(PrintPaper.self) { _, _ in PrintPaper.Answer(copy: 17) }

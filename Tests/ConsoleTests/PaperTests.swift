@@ -91,6 +91,19 @@ import Testing
         #expect(!said.contains("——"))
     }
 
+    @Test("No paper of what is no permit speaks of permits, nor rests on their law")
+    func noPermit() async throws {
+        for kind in PaperKind.allCases {
+            let reading = PaperFake.reading(kind, title: "高龄津贴资格认定", isPermit: false)
+            let said = try text(of: try await page(reading, kind))
+            #expect(!said.contains("许可"), "\(kind)")
+            #expect(said.contains(kind.title))
+        }
+        let refused = PaperFake.reading(.refusal, title: "高龄津贴资格认定", isPermit: false)
+        let said = try text(of: try await page(refused, .refusal))
+        #expect(said.contains("经审查，不符合法定条件、标准。决定不予办理。"))
+    }
+
     @Test("What is not needed is told without a place to go; both ways to contest it are")
     func notNeeded() async throws {
         let reading = PaperFake.reading(.rejection) { facts in

@@ -2,7 +2,9 @@ import Contracts
 
 /// The text of each kind of paper, from the facts of the event that brought it about.
 ///
-/// - Source: 行政许可法 29, 32, 37, 38, 42, 44, 45.
+/// The permit law is cited for permits alone: a benefit refused under it would rest on no law.
+///
+/// - Source: 行政许可法 2, 29, 32, 37, 38, 42, 44, 45.
 struct PaperText {
     typealias Block = PaperSheet.Block
     typealias Row = PaperSheet.Row
@@ -15,6 +17,11 @@ struct PaperText {
     private var facts: PaperFacts { read.facts }
     private var asked: String { "“\(read.title)”的申请（办件编号\(read.number.text)）" }
     private var last: String { read.paper.until.map(PaperWords.day) ?? "——" }
+
+    /// What a step rests on; nothing for what is no permit.
+    private func law(_ article: String) -> String {
+        read.isPermit ? "根据《中华人民共和国行政许可法》\(article)，" : ""
+    }
 
     /// - Throws: of a rejection, where nobody is known to review it.
     func blocks() throws(Problem) -> [Block] {
@@ -51,7 +58,8 @@ struct PaperText {
         blocks.append(
             Block(
                 text: "本机关在\(last)以前（含当日）答复是否受理；需要补正的，一次告知全部内容。"
-                    + "到期没有告知的，自收到材料之日起即为受理（《行政许可法》第三十二条）。"))
+                    + "到期没有告知的，自收到材料之日起即为受理"
+                    + (read.isPermit ? "（《行政许可法》第三十二条）。" : "。")))
         if let code = facts.code {
             blocks.append(
                 Block(
@@ -66,8 +74,7 @@ struct PaperText {
         var blocks = [
             Block(
                 text: "您（单位）对\(asked)，材料不齐全或者不符合法定形式。"
-                    + "根据《中华人民共和国行政许可法》第三十二条第一款第四项，"
-                    + "现将需要补正的全部内容一次告知如下："),
+                    + law("第三十二条第一款第四项") + "现将需要补正的全部内容一次告知如下："),
             Block(
                 head: Row(name: "材料名称", value: "需要补正的内容"),
                 rows: (facts.shortcomings ?? []).enumerated().map { place, found in
@@ -90,10 +97,9 @@ struct PaperText {
             Block(
                 text: facts.isSilent == true
                     ? "您（单位）对\(asked)，本机关在收到材料后五个工作日内没有告知需要补正的内容。"
-                        + "根据《中华人民共和国行政许可法》第三十二条第一款第四项，"
-                        + "自收到材料之日（\(from)）起即为受理。"
+                        + law("第三十二条第一款第四项") + "自收到材料之日（\(from)）起即为受理。"
                     : "您（单位）对\(asked)，属于本机关职权范围，符合受理条件。"
-                        + "根据《中华人民共和国行政许可法》第三十二条第一款第五项，现予受理。")
+                        + law("第三十二条第一款第五项") + "现予受理。")
         ]
         if let promised = read.guide.promised {
             blocks.append(
@@ -122,14 +128,15 @@ struct PaperText {
         case .notNeeded, nil:
             blocks.append(
                 Block(
-                    text: "您（单位）对\(asked)，经审查，该事项依法不需要取得行政许可。"
-                        + "根据《中华人民共和国行政许可法》第三十二条第一款第一项，不予受理。"))
+                    text: "您（单位）对\(asked)，经审查，该事项依法不需要"
+                        + (read.isPermit ? "取得行政许可。" : "办理。") + law("第三十二条第一款第一项")
+                        + "不予受理。"))
             if let words = words("说明：") { blocks.append(words) }
         case .notOurRemit:
             blocks.append(
                 Block(
                     text: "您（单位）对\(asked)，经审查，该事项依法不属于本机关职权范围。"
-                        + "根据《中华人民共和国行政许可法》第三十二条第一款第二项，不予受理。"))
+                        + law("第三十二条第一款第二项") + "不予受理。"))
             if let words = words("请向下列行政机关申请：") { blocks.append(words) }
         }
         blocks.append(Block(text: PaperWords.remedies(against: "通知", to: reviewer)))
@@ -143,7 +150,7 @@ struct PaperText {
                 text: "您（单位）对\(asked)，依法需要进行\(facts.procedure?.title ?? "特别程序")，"
                     + "预计在\(last)以前（含当日）完成。"),
             Block(
-                text: "根据《中华人民共和国行政许可法》第四十五条，所需时间不计算在办理期限内。"
+                text: law("第四十五条") + "所需时间不计算在办理期限内。"
                     + "办理期限自今日起暂停，剩余\(left)；程序结束后接着计算。"),
         ]
         if let words = words("理由：") { blocks.insert(words, at: 1) }
@@ -155,8 +162,7 @@ struct PaperText {
         var blocks = [
             Block(
                 text: "您（单位）对\(asked)，在原定期限内不能作出决定。"
-                    + "根据《中华人民共和国行政许可法》第四十二条，经本机关负责人批准，"
-                    + "办理期限延长\(days)，延长后在\(last)以前（含当日）作出决定。")
+                    + law("第四十二条") + "经本机关负责人批准，办理期限延长\(days)，延长后在\(last)以前（含当日）作出决定。")
         ]
         if let words = words("延长期限的理由：") { blocks.append(words) }
         return blocks
@@ -166,10 +172,10 @@ struct PaperText {
         [
             Block(
                 text: "您（单位）对\(asked)，经审查，符合法定条件、标准。"
-                    + "根据《中华人民共和国行政许可法》第三十八条第一款，决定准予许可。"),
+                    + law("第三十八条第一款") + "决定准予\(read.isPermit ? "许可" : "办理")。"),
             Block(
                 text: "办理结果：\(read.guide.result)。"
-                    + "根据《中华人民共和国行政许可法》第四十四条，本机关\(deliverBy)颁发、送达。"),
+                    + law("第四十四条") + "本机关\(deliverBy)颁发、送达。"),
         ]
     }
 
@@ -182,7 +188,7 @@ struct PaperText {
         var blocks = [
             Block(
                 text: "您（单位）对\(asked)，经审查，不符合法定条件、标准。"
-                    + "根据《中华人民共和国行政许可法》第三十八条第二款，决定不予许可。")
+                    + law("第三十八条第二款") + "决定不予\(read.isPermit ? "许可" : "办理")。")
         ]
         if let words = words("理由：") { blocks.append(words) }
         blocks.append(Block(text: "您（单位）享有的权利：", words: lines(facts.remedies)))

@@ -35,7 +35,8 @@ func paperOfCase(_ query: PaperOfCase, in view: View) throws -> PaperOfCase.Read
         isWhole || !isPerson ? name.rawValue : name.masked
     }
     return PaperOfCase.Reading(
-        number: found.number, title: found.receipt.title, guide: found.guide, paper: paper,
+        number: found.number, title: found.receipt.title, isPermit: found.receipt.item.isPermit,
+        guide: found.guide, paper: paper,
         applicant: people.map { shown($0.applicant.name, isPerson: $0.applicant.kind == .citizen) },
         agent: people?.agent.map { shown($0, isPerson: true) }, isWhole: isWhole, facts: facts)
 }

@@ -2,7 +2,7 @@
 public struct PaperFacts: Codable, Equatable, Sendable {
     /// Of a receipt: materials of the guide that are here, by number.
     public var handedIn: [Int]?
-    /// Of a receipt, where names are whole: what the applicant asks with.
+    /// Of a receipt, to who has shown it: what the applicant asks with.
     public var code: CitizenCode?
     /// Of a correction: all of them.
     public var shortcomings: [Shortcoming]?
@@ -39,6 +39,8 @@ public struct PaperOfCase: Query {
     public struct Reading: Codable, Equatable, Sendable {
         public let number: CaseNumber
         public let title: String
+        /// Whether the item is a permit (行政许可): the permit law is cited for no other.
+        public let isPermit: Bool
         public let guide: ItemGuide
         public let paper: CasePaper
         /// `nil` once it has been erased.
@@ -48,11 +50,12 @@ public struct PaperOfCase: Query {
         public let facts: PaperFacts
 
         public init(
-            number: CaseNumber, title: String, guide: ItemGuide, paper: CasePaper,
+            number: CaseNumber, title: String, isPermit: Bool, guide: ItemGuide, paper: CasePaper,
             applicant: String?, agent: String?, isWhole: Bool, facts: PaperFacts
         ) {
             self.number = number
             self.title = title
+            self.isPermit = isPermit
             self.guide = guide
             self.paper = paper
             self.applicant = applicant
