@@ -55,21 +55,21 @@ struct CaseStatistics: Sendable {
                 note: decided == 0
                     ? words("还没有作出决定的", "none decided")
                     : words(
-                        "按期率 \(share(counts.inTime, of: decided))",
-                        "\(share(counts.inTime, of: decided)) in time"),
+                        "按期率 \(DeskWords.share(counts.inTime, of: decided))",
+                        "\(DeskWords.share(counts.inTime, of: decided)) in time"),
                 tone: counts.late > 0 ? "bad" : ""),
             .init(
                 words("用了 / 承诺工作日", "Working days used / promised"),
                 [
-                    (tenths(counts.meanDaysUsed), span.list(.timed)),
-                    (tenths(counts.meanDaysPromised), span.list(.timed)),
+                    (DeskWords.tenths(counts.meanDaysUsed), span.list(.timed)),
+                    (DeskWords.tenths(counts.meanDaysPromised), span.list(.timed)),
                 ],
                 note: words(
                     "\(counts.timed) 件的平均，停时限的不算",
                     "means of \(counts.timed), without stops")),
             .init(
                 words("平均到场（次）", "Visits for a case"),
-                [(tenths(counts.meanVisits), span.list(.received))],
+                [(DeskWords.tenths(counts.meanVisits), span.list(.received))],
                 note: words(
                     "跑了不止一次的 \(counts.visitedAgain) 件",
                     "\(counts.visitedAgain) came again")),
@@ -178,13 +178,14 @@ struct CaseStatistics: Sendable {
             count(words("按期", "In time"), counts.inTime, .inTime),
             count(words("超期", "Late"), counts.late, .late),
             (
-                words("平均到场", "Visits"), tenths(counts.meanVisits), span.list(.received)
+                words("平均到场", "Visits"), DeskWords.tenths(counts.meanVisits), span.list(.received)
             ),
             (
-                words("用工作日", "Days used"), tenths(counts.meanDaysUsed), span.list(.timed)
+                words("用工作日", "Days used"), DeskWords.tenths(counts.meanDaysUsed), span.list(.timed)
             ),
             (
-                words("承诺", "Promised"), tenths(counts.meanDaysPromised), span.list(.timed)
+                words("承诺", "Promised"), DeskWords.tenths(counts.meanDaysPromised),
+                span.list(.timed)
             ),
             count(words("评价", "Rated"), counts.rated, .rated),
             count(words("不满意", "Dissatisfied"), counts.dissatisfied, .dissatisfied),
@@ -194,20 +195,7 @@ struct CaseStatistics: Sendable {
 
     /// Of those rated; a stroke where nobody rated.
     private static func rate(_ counts: CaseCounts) -> String {
-        counts.rated == 0 ? "—" : share(counts.satisfied, of: counts.rated)
-    }
-
-    /// `94.8 %`
-    private static func share(_ part: Int, of whole: Int) -> String {
-        let tenths = (part * 1000 + whole / 2) / whole
-        return "\(tenths / 10).\(tenths % 10) %"
-    }
-
-    /// `1.2`, or a stroke for none.
-    private static func tenths(_ value: Double?) -> String {
-        guard let value else { return "—" }
-        let tenths = Int((value * 10).rounded())
-        return "\(tenths / 10).\(tenths % 10)"
+        counts.rated == 0 ? "—" : DeskWords.share(counts.satisfied, of: counts.rated)
     }
 }
 

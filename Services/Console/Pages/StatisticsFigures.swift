@@ -64,7 +64,7 @@ struct StatisticsFigures: Sendable {
                 note: words("\(reading.days.count) 天", "\(reading.days.count) days")),
             .init(
                 words("办结", "Finished"), [("\(finished)", names.list(state: "finished"))],
-                note: names.share(finished, of: taken)),
+                note: DeskWords.share(finished, of: taken)),
             .init(
                 isOneDay
                     ? words("等候中位 / 九成", "Wait: median / 90 %")
@@ -74,7 +74,7 @@ struct StatisticsFigures: Sendable {
                     ? "" : words("预计误差 ±\(range(errors))", "estimates ±\(range(errors))")),
             .init(
                 words("办一件跑几个窗口", "Windows per ticket"),
-                [(names.tenths(reading.windowsPerTicket), names.list(state: "finished"))],
+                [(DeskWords.tenths(reading.windowsPerTicket), names.list(state: "finished"))],
                 note: words("只跑一窗是 1", "1 is one window for all")),
         ]
     }

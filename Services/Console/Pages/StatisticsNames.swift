@@ -74,16 +74,18 @@ struct StatisticsNames: Sendable {
             "\(days)没有人取号：可能是休息日，或者大厅那天没有开。有人取号就有数。",
             "No tickets, \(days): the hall may have been closed.")
     }
+}
 
-    /// `94.8 %`
-    func share(_ part: Int, of whole: Int) -> String {
+extension DeskWords {
+    /// `94.8 %`; nothing of nothing.
+    static func share(_ part: Int, of whole: Int) -> String {
         guard whole > 0 else { return "" }
         let tenths = (part * 1000 + whole / 2) / whole
         return "\(tenths / 10).\(tenths % 10) %"
     }
 
     /// `1.2`, or a stroke for none.
-    func tenths(_ value: Double?) -> String {
+    static func tenths(_ value: Double?) -> String {
         guard let value else { return "—" }
         let tenths = Int((value * 10).rounded())
         return "\(tenths / 10).\(tenths % 10)"

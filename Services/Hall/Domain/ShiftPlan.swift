@@ -28,9 +28,14 @@ enum ShiftPlan {
                 HallRefusal.badShifts,
                 notes: faults.map { "第\($0.place + 1)个班次：\($0.fault.rawValue)" })
         }
-        return ShiftsPlanned(
-            sites: command.sites, from: command.from, through: command.through,
-            shifts: command.shifts.sorted(by: isBefore))
+        return planned(command)
+    }
+
+    /// A plan without faults, as it is kept and told.
+    private static func planned(_ plan: PlanShifts) -> ShiftsPlanned {
+        ShiftsPlanned(
+            sites: plan.sites, from: plan.from, through: plan.through,
+            shifts: plan.shifts.sorted(by: isBefore))
     }
 
     /// Changes what is planned for a site on a day.
@@ -45,7 +50,8 @@ enum ShiftPlan {
     ) throws -> ShiftsPlanned {
         let starts = Set(planned.map(\.start))
         let missing = command.dropped.filter { !starts.contains($0) }
-        let stays = planned.filter { !command.dropped.contains($0.start) }
+        let dropped = Set(command.dropped)
+        let stays = planned.filter { !dropped.contains($0.start) }
         let plan = PlanShifts(
             sites: [command.site ?? .centre], from: command.day, through: command.day,
             shifts: stays + command.added)
@@ -59,7 +65,7 @@ enum ShiftPlan {
                 "第\($0.place - stays.count + 1)个新班次：\($0.fault.rawValue)"
             }
         guard notes.isEmpty else { throw Refused(HallRefusal.badShifts, notes: notes) }
-        return try Self.plan(plan, beside: others)
+        return Self.planned(plan)
     }
 
     /// Whether a window's clerk is there outside every shift of theirs.

@@ -27,7 +27,7 @@ enum ListedItemStore {
         try statement.execute(arguments: [
             item.code.rawValue, item.validity.from.number, item.validity.withdrawnFrom?.number,
             item.queue.rawValue, item.version, item.title, item.domain, item.isCommon,
-            try item.guide.map { String(decoding: try JSON.encode($0), as: UTF8.self) },
+            try item.guide.map { try jsonText($0) },
         ])
     }
 

@@ -25,6 +25,11 @@ func first<Value>(
     return try withExtendedLifetime(rows) { try rows.next().map(read) }
 }
 
+/// A value as a column of JSON holds it.
+func jsonText(_ value: some Encodable) throws -> String {
+    String(decoding: try JSON.encode(value), as: UTF8.self)
+}
+
 /// What rows of cases and ratings hold in their columns.
 extension Row {
     func word<Value: RawRepresentable<String>>(_ column: String) throws -> Value {

@@ -26,8 +26,9 @@ enum ServiceCaseStore {
             arguments: [
                 receipt.id.rawValue, receipt.number.site.rawValue, receipt.number.year,
                 receipt.number.sequence, receipt.item.rawValue, receipt.listVersion, receipt.title,
-                try text(receipt.guide), receipt.ticket?.rawValue, receipt.applicant.rawValue,
-                try receipt.mandate.map(text), receipt.enteredBy?.rawValue, receipt.code.rawValue,
+                try jsonText(receipt.guide), receipt.ticket?.rawValue, receipt.applicant.rawValue,
+                try receipt.mandate.map(jsonText), receipt.enteredBy?.rawValue,
+                receipt.code.rawValue,
                 receipt.receivedAt.rawValue, LocalDay(receipt.receivedAt).number, entry,
             ] + values(of: new))
     }
@@ -50,16 +51,16 @@ enum ServiceCaseStore {
 
     private static func values(of its: ServiceCase) throws -> StatementArguments {
         [
-            its.state.rawValue, !its.state.isClosed, try text(its.handedIn.sorted()),
-            try text(its.told.sorted()), its.materialsAt.rawValue, its.amberAt?.rawValue,
+            its.state.rawValue, !its.state.isClosed, try jsonText(its.handedIn.sorted()),
+            try jsonText(its.told.sorted()), its.materialsAt.rawValue, its.amberAt?.rawValue,
             its.dueAt?.rawValue, its.notices, its.defects, its.visits, its.visitedOn.number,
             its.clock?.left, its.clock?.from.number, its.clock?.extendedBy,
             its.acceptance?.isSilent, its.acceptance?.deferredUntil?.number,
             its.procedure?.kind.rawValue, its.procedure?.until.number, its.outcome?.rawValue,
             its.owner?.rawValue, its.proposed?.rawValue, its.isMandateRevoked,
-            try text(its.marks.map(\.rawValue).sorted()), its.marks.contains(.overdue),
+            try jsonText(its.marks.map(\.rawValue).sorted()), its.marks.contains(.overdue),
             its.renewedCode?.rawValue, its.workingDaysUsed,
-            try text(its.formerOwners.map(\.description).sorted()),
+            try jsonText(its.formerOwners.map(\.description).sorted()),
         ]
     }
 
@@ -109,9 +110,5 @@ enum ServiceCaseStore {
         try Int64.fetchOne(
             try db.cachedStatement(sql: "SELECT receiptEntry FROM serviceCase WHERE id = ?"),
             arguments: [id.rawValue])
-    }
-
-    private static func text(_ value: some Encodable) throws -> String {
-        String(decoding: try JSON.encode(value), as: UTF8.self)
     }
 }

@@ -75,7 +75,7 @@ enum ServiceRatingStore {
         ).execute(
             arguments: [
                 new.id.rawValue, new.serviceCase.rawValue, new.level.rawValue,
-                try text(new.aspects), try text(new.rated.map(\.description).sorted()),
+                try jsonText(new.aspects), try jsonText(new.rated.map(\.description).sorted()),
                 new.ratedAt.rawValue, entry,
             ] + values(of: new))
     }
@@ -183,11 +183,7 @@ enum ServiceRatingStore {
         [
             its.state.rawValue, its.isAdopted, its.verifiedBy?.rawValue, its.demand?.rawValue,
             its.toldAt?.rawValue, its.hasAppealed, its.tries, its.amberAt?.rawValue,
-            its.dueAt?.rawValue, try text(its.marks.map(\.rawValue).sorted()),
+            its.dueAt?.rawValue, try jsonText(its.marks.map(\.rawValue).sorted()),
         ]
-    }
-
-    private static func text(_ value: some Encodable) throws -> String {
-        String(decoding: try JSON.encode(value), as: UTF8.self)
     }
 }
