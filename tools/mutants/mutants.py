@@ -11,6 +11,7 @@ OPENING = "Shared/Ledger/Store+Opening.swift"
 NOTES = "Shared/Ledger/CrashNotes.swift"
 GROUP = "Shared/Ledger/Group.swift"
 WRITER = "Shared/ServiceKit/Core/Writer.swift"
+MESSAGES = "Shared/ServiceKit/Core/Writer+Messages.swift"
 ROUTER = "Shared/Wire/RouterSocket.swift"
 GATE = "Shared/Wire/Gate.swift"
 
@@ -37,7 +38,7 @@ MUTANTS = [
         "cursor-outside",
         "The cursor is moved in a transaction of its own, behind the effect's.",
         [
-            Edit(WRITER, "        if !fresh.isEmpty { try group.move(cursor) }\n", ""),
+            Edit(MESSAGES, "        if !fresh.isEmpty { try group.move(cursor) }\n", ""),
             Edit(
                 WRITER,
                 "        var duesAreLeft = false\n        var rewound",
@@ -120,7 +121,7 @@ MUTANTS = [
     Mutant(
         "answers-dropped",
         "What was answered is not kept: the same key asked again is done again.",
-        [Edit(WRITER, "        try group.keep(kept, under: request.key)\n", "")],
+        [Edit(MESSAGES, "        try group.keep(kept, under: request.key)\n", "")],
         ["ServiceKitTests.WriterTests"],
     ),
     Mutant(
@@ -128,7 +129,7 @@ MUTANTS = [
         "Answers are kept, refusals are not: asked again, the same key may be granted.",
         [
             Edit(
-                WRITER,
+                MESSAGES,
                 "        try group.keep(kept, under: request.key)\n",
                 "        if kept.kind == .answer { try group.keep(kept, under: request.key) }\n",
             )
