@@ -7,8 +7,8 @@ import Support
 
 extension Town {
     /// 蔡家坡镇 as the processes run it: four services, a kiosk, three clerks at counters and three
-    /// at cases, a village agent, two desks at ratings and those rated, two desks of the grid, one of enforcement, and the offices that
-    /// bring in lists and the map.
+    /// at cases, a village agent, two desks at ratings and those rated, two desks of the grid, one
+    /// of enforcement, and the offices that bring in lists and the map.
     public static func caijiapo() throws -> Town {
         var town = Town(
             services: [
