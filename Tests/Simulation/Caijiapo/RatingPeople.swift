@@ -102,8 +102,9 @@ struct RatingDesk: Part {
     private func step(_ one: RatingList.Rating, _ random: inout Seeded) -> Ask? {
         let moves = one.next.filter { $0.move != .appeal }
         let allowed = moves.filter(\.isOpen).map(\.move)
-        let isOdd = allowed.isEmpty || random.chance(100)
-        let move = isOdd ? moves.map(\.move).pick(&random) : allowed.pick(&random)
+        // Who has verified tries to decide the appeal too.
+        let wanted = allowed.isEmpty ? [.decideAppeal] : allowed
+        let move = (random.chance(100) ? moves.map(\.move) : wanted).pick(&random)
         // Some lies for a while: its limit comes, or those it is of have a word in it.
         if move == .rectify, random.chance(800) { return nil }
         if move == .verify, random.chance(300) { return nil }
