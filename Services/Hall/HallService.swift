@@ -135,7 +135,7 @@ public func hallService(_ policy: HallPolicy = .standard) -> Service {
             QueryRoute(AppointmentSlots.self, by: everybodyInTheHall) {
                 try appointmentSlots($0, in: $1, policy)
             },
-        ] + caseQueries,
+        ] + caseQueries(cases),
         projections: [
             Projection(tables: ["listedItem"], from: .registry)
         ])
@@ -214,15 +214,21 @@ private func caseDues(_ policy: CasePolicy) -> [DueRoute] {
     ]
 }
 
-private let caseQueries: [QueryRoute] = [
-    QueryRoute(CaseStatus.self, by: filers, caseStatus),
-    QueryRoute(CaseList.self, by: filers, caseList),
-    QueryRoute(CaseFigures.self, by: .roles(.hallSupervisor), caseFigures),
-    QueryRoute(CasesBehind.self, by: .roles(.hallSupervisor), casesBehind),
-    QueryRoute(CaseOfApplicant.self, by: .anyone, caseOfApplicant),
-    QueryRoute(OverdueCases.self, by: .anyone, overdueCases),
-    QueryRoute(PaperOfCase.self, by: .anyone, paperOfCase),
-    QueryRoute(SealLog.self, by: .roles(.hallSupervisor, .listEditor, .auditAdmin), sealLog),
-    QueryRoute(RatingList.self, by: .roles(.hallSupervisor), ratingList),
-    QueryRoute(RatingDemands.self, by: filers, ratingDemands),
-]
+private func caseQueries(_ policy: CasePolicy) -> [QueryRoute] {
+    [
+        QueryRoute(CaseStatus.self, by: filers) { try caseStatus($0, in: $1, policy) },
+        QueryRoute(CaseList.self, by: filers) { try caseList($0, in: $1, policy) },
+        QueryRoute(CaseFigures.self, by: .roles(.hallSupervisor), caseFigures),
+        QueryRoute(CasesBehind.self, by: .roles(.hallSupervisor)) {
+            try casesBehind($0, in: $1, policy)
+        },
+        QueryRoute(CaseOfApplicant.self, by: .anyone) { try caseOfApplicant($0, in: $1, policy) },
+        QueryRoute(OverdueCases.self, by: .anyone) { try overdueCases($0, in: $1, policy) },
+        QueryRoute(PaperOfCase.self, by: .anyone, paperOfCase),
+        QueryRoute(SealLog.self, by: .roles(.hallSupervisor, .listEditor, .auditAdmin), sealLog),
+        QueryRoute(RatingList.self, by: .roles(.hallSupervisor)) {
+            try ratingList($0, in: $1, policy)
+        },
+        QueryRoute(RatingDemands.self, by: filers) { try ratingDemands($0, in: $1, policy) },
+    ]
+}

@@ -58,6 +58,18 @@ import Testing
         #expect(none.tables.allSatisfy { $0.rows.isEmpty && $0.whyEmpty.contains("没有收件") })
     }
 
+    @Test("A day without a case shows as one in the drawings; one to come does not show")
+    func everyDay() throws {
+        let chart = try #require(figures().charts.first)
+        #expect(chart.bars.count == 5)
+        #expect(chart.bars.map { $0.barHeight > 0 } == [false, false, false, false, true])
+        #expect(chart.bars.first?.says.contains("收件 0，受理 0") == true)
+        let later = CaseStatistics(
+            Self.reading, from: .opening, to: try #require(LocalDay.opening.adding(days: 4)),
+            asOf: 7, now: DeskOffice.now, words)
+        #expect(later.charts.first?.bars.count == 1)
+    }
+
     @Test("Every number opens its cases, of its item and day; nothing has none")
     func links() throws {
         let tables = try figures().tables

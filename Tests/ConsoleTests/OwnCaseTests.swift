@@ -31,7 +31,12 @@ import Testing
         }
         office.bus.on(OverdueCases.self, asOf: 18_204) { _, _ in
             .init(
-                cases: [.init(number: number, title: "食品小作坊登记", dueAt: .at(-30, 0))],
+                cases: [
+                    .init(number: number, title: "食品小作坊登记", dueAt: .at(-30, 0)),
+                    .init(
+                        number: number, title: "食品小作坊登记", dueAt: .at(-54, 0),
+                        isProcedure: true),
+                ],
                 total: 3)
         }
         return office
@@ -98,7 +103,10 @@ import Testing
     @Test("The overdue list is everybody's: numbers, items and days")
     func overdue() async throws {
         let page = try await office().get("/overdue", as: [])
-        for text in ["ZX〔2026〕7号", "过了 2 天", "共 3 件，这里 1 件", "第 18204 条"] {
+        for text in [
+            "ZX〔2026〕7号", "过了 2 天", "特别程序比告知的久，过了 3 天", "共 3 件，这里 2 件",
+            "第 18204 条",
+        ] {
             #expect(page.text.contains(text), "\(text)")
         }
         let part = try await office().get("/overdue/list", as: []).text

@@ -119,6 +119,19 @@ import Testing
         #expect(try town.clerk(.li).ask(GiveNotice(case: id, faults: [])).by == .li)
     }
 
+    @Test("Nobody takes over what they do not reach: it stays whose it is")
+    func handOverFarther() throws {
+        let town = try CaseHall()
+        let id = try town.receive(1).case
+        _ = try town.clerk().ask(ProposeHandOver(case: id, to: .li))
+        let there = try town.clerk(.li, at: .village)
+        #expect(
+            try there.refusal(AnswerHandOver(case: id, accepts: true)) == "hall.other-site")
+        #expect(try town.status(id).card.owner == .wang)
+        #expect(try there.ask(AnswerHandOver(case: id, accepts: false)).by == .li)
+        #expect(try town.status(id).proposed == nil)
+    }
+
     @Test("At the centre it is received of who is served at one's own counter")
     func counter() throws {
         let town = try CaseHall()

@@ -120,6 +120,36 @@ import Testing
         #expect(try log().uses.isEmpty)
     }
 
+    @Test("Without one a case says so of the moves whose paper bears it, and of no other")
+    func movesWithout() throws {
+        let received = try cases.receive(1)
+        func closed() throws -> [CaseStatus.Move] {
+            try cases.clerk().read(CaseStatus(case: received.case)).next
+                .filter { $0.why?.code == SealRefusal.noneInUse.rawValue }.map(\.move)
+        }
+        #expect(try closed().isEmpty)
+        try retire(try inUse())
+        #expect(try closed() == [.giveNotice, .reject], "what is closed anyway has its own reason")
+        _ = try cases.clerk().ask(
+            HandInMaterials(case: received.case, materials: [2, 3], channel: .desk))
+        #expect(try closed() == [.giveNotice, .accept, .reject])
+        try register(from: "2026-03-02")
+        _ = try cases.clerk().ask(AcceptCase(case: received.case))
+        try retire(try inUse())
+        #expect(try closed() == [.stopClock, .extend, .decide])
+    }
+
+    @Test("An instant case is accepted without one, for that makes no paper")
+    func instantWithout() throws {
+        let town = try CaseHall(.birth)
+        let seal = try #require(try town.office.read(SealLog()).seals.first).seal
+        _ = try town.supervisor().ask(RetireSeal(seal: seal, reason: .reason))
+        let id = try town.receive(1).case
+        let next = try town.clerk().read(CaseStatus(case: id)).next
+        #expect(next.first { $0.move == .accept }?.isOpen == true)
+        #expect(next.first { $0.move == .decide }?.why?.code == "hall.seal-none")
+    }
+
     @Test("The log goes on page by page, the last use first")
     func pages() throws {
         for _ in 0..<3 { try cases.accept() }

@@ -24,8 +24,9 @@ extension World {
         let evidence = Evidence(
             journals: journals,
             queues: Dictionary(uniqueKeysWithValues: hosts.map { ($0.name, $0.queue) }),
-            now: now.wall)
+            now: now.wall, ask: read)
         for entry in journals.values.joined() { kinds[entry.name, default: 0] += 1 }
+        for path in try town.paths?(evidence) ?? [] { kinds[path, default: 0] += 1 }
         for rule in town.rules {
             for line in try rule.broken(evidence) { fail("\(rule.name): \(line)") }
         }
@@ -161,6 +162,17 @@ extension World {
             fail("I1: \(intent.ask.name), asked again at \(host.name), got no answer")
         }
         if try host.store().head() != before { fail("I5: asking again changed \(host.name)") }
+    }
+
+    /// What a service answers to a query when all is quiet.
+    private func read(_ ask: Ask) throws -> Reply? {
+        guard let host = hosts.first(where: { $0.name == ask.service }) else { return nil }
+        let outputs = try host.node?.step(
+            .request(
+                Route([0xFE]), peerKey: operatorPerson.key,
+                parts: request(Intent(ask, key: .number(0xFE)), budgetMs: 60_000)), now: now)
+        for case .query(let job) in outputs ?? [] { return try Reply(parts: job.run()) }
+        return nil
     }
 
     private func hear(

@@ -12,6 +12,8 @@ public struct Town {
     /// Who lives in it; made anew for each seed.
     public let people: (inout Seeded) -> [any Part]
     public let rules: [Rule]
+    /// Which ways its people have gone, by names without a blank, as often as they have.
+    public var paths: ((Evidence) throws -> [String])?
     /// Stores that a seed may begin from instead of empty ones, as if some days had gone by.
     public var founded: [ServiceName: DatabaseQueue] = [:]
     /// Called on a store between a service's end and its next start; a test does harm here.
@@ -63,9 +65,9 @@ public struct Ask: Equatable, Sendable {
         self.leavesEvent = leavesEvent
     }
 
-    public init<Q: Query>(_ query: Q, from service: ServiceName) {
+    public init<Q: Query>(_ query: Q, from service: ServiceName, as token: [UInt8] = []) {
         self.service = service
-        token = []
+        self.token = token
         verb = .query
         name = Q.name
         body = Self.encoded(query)
@@ -81,6 +83,11 @@ public struct Ask: Equatable, Sendable {
     public func reading<Q: Query>(_ type: Q.Type, _ reply: Reply) -> Q.Reading? {
         guard name == Q.name, reply.kind == .answer else { return nil }
         return try? JSON.decode(Q.Reading.self, from: reply.body)
+    }
+
+    /// What was asked for, where it was `C`.
+    public func body<C: Command>(_ type: C.Type) -> C? {
+        name == C.name ? try? JSON.decode(C.self, from: body) : nil
     }
 
     private static func encoded(_ message: some Encodable) -> [UInt8] {
@@ -133,6 +140,23 @@ public struct Evidence {
     public let queues: [ServiceName: DatabaseQueue]
     /// The time on the wall in the end; what was promised before has come about.
     public let now: Instant
+    /// Asks a service, which is still up.
+    let ask: (Ask) throws -> Reply?
+
+    /// What a service answers to a query; with a token, to the one whose it is.
+    func read<Q: Query>(
+        _ query: Q, from service: ServiceName, as token: [UInt8]
+    ) throws -> Q.Reading {
+        let asked = Ask(query, from: service, as: token)
+        guard let reading = try ask(asked).flatMap({ asked.reading(Q.self, $0) }) else {
+            throw Unread(query: Q.name)
+        }
+        return reading
+    }
+
+    struct Unread: Error {
+        let query: String
+    }
 
     /// The events of a kind in a service's journal, in order, each with its entry.
     public func events<E: Event>(_ type: E.Type, of service: ServiceName) throws -> [(Entry, E)] {

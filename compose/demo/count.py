@@ -23,6 +23,8 @@ hall        what the hall's day says after midnight, once the day is closed
     states      by where each stands in the end: its last act says, and whether all is there
     papers      by kind: of a receipt, a notice, an acceptance, a refusal to accept, a special
                 procedure, a decision, a delivery; an instant case (即办件) has none of acceptance
+    ratings     rated: acts `rate`, less what was found unfounded; of them satisfied (the three best
+                levels) and dissatisfied; open: bad ones by where they stand, none having closed
 grid        what the grid's day says
   reported    incidents, those that began as complaints included
   byChannel   in the order gridWorker, hallComplaint, hotline, video, upperLevel
@@ -132,6 +134,23 @@ for line in done:
     if verb == "decide":
         papers["grant" if line["outcome"] == "granted" else "refusal"] += 1
 
+# The ratings
+levels = {line["case"]: line["level"] for line in acts("rate")}
+bad = {name: "verifying" for name, level in levels.items() if "issatisfied" in level}
+wrong = set()
+for line in done:
+    if line["do"] == "verify-rating" and line["finding"] == "unfounded":
+        wrong.add(line["case"])
+        bad[line["case"]] = "callingBack"
+    elif line["do"] == "verify-rating":
+        bad[line["case"]] = "rectifying"
+    elif line["do"] == "rectify-rating":
+        bad[line["case"]] = "callingBack"
+    elif line["do"] == "call-back" and line["result"] != "unreached":
+        del bad[line["case"]]
+counting = [level for name, level in levels.items() if name not in wrong]
+dissatisfied = sum("issatisfied" in level for level in counting)
+
 # The grid
 channels = ["gridWorker", "hallComplaint", "hotline", "video", "upperLevel"]
 reports = collections.Counter(line["channel"] for line in acts("report"))
@@ -169,6 +188,12 @@ print(json.dumps({
             "overdue": 0,
             "states": dict(collections.Counter(states.values())),
             "papers": dict(papers),
+            "ratings": {
+                "rated": len(counting),
+                "satisfied": len(counting) - dissatisfied,
+                "dissatisfied": dissatisfied,
+                "open": dict(collections.Counter(bad.values())),
+            },
         },
     },
     "grid": {

@@ -634,7 +634,8 @@ class CaseDay:
             if clock("12:00") <= second < clock("14:00"):
                 second += 7200
             more = {"expect": "hall." + expect} if expect else {}
-            self.acts.add(second, "back-office", do, case=name, **fields, **more)
+            who = fields.pop("who", "back-office")
+            self.acts.add(second, who, do, case=name, **fields, **more)
 
         later("k001", 4, "accept", until="2026-03-20")
         later("k002", 2, "decide", outcome="granted")
@@ -676,6 +677,23 @@ class CaseDay:
         later("k016", 6, "resume-clock", "case-clock-runs")
         later("k017", 7, "accept", until="2026-03-31")
         later("k018", 8, "give-notice", faults=[], text="缺经营场所使用证明、健康证明、加工流程和设施说明")
+
+        def rate(name, minutes, level, expect=None, who="applicant", **more):
+            later(name, minutes, "rate", expect, who=who, level=level, **more)
+
+        rate("k002", 43, "verySatisfied", text="一次就办好了")
+        rate("k003", 190, "satisfied")
+        rate("k005", 6, "fair")
+        rate("k005", 7, "verySatisfied", "rating-given")
+        rate("k006", 20, "veryDissatisfied", aspects=["guidance"], text="跑了两趟才知道不归这里办")
+        rate("k007", 140, "dissatisfied", aspects=["efficiency", "attitude"], text="没说清为什么不给办")
+        later("k007", 150, "call-back", "rating-not-verified", result="content", text="已致电")
+        later("k007", 152, "verify-rating", finding="founded", text="决定书的理由没有当面讲清")
+        later("k007", 165, "rectify-rating", text="已当面讲清理由和救济渠道，窗口补做提示卡")
+        later("k007", 172, "call-back", result="unreached", text="电话无人接听，明天再打")
+        rate("k009", 5, "satisfied", "rating-case-open")
+        rate("k013", 8, "verySatisfied", "rating-by-staff", who="window-1")
+        rate("k013", 9, "satisfied")
 
 
 def attempt(seed):

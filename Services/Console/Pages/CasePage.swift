@@ -185,19 +185,16 @@ struct CasePage: Page {
                 : StateWord("warn", words("✗ 缺", "✗ Missing")))
     }
 
-    /// From when the running limit counts: the paper that set it, else the receipt.
+    /// The running limit, counted as it is: without what the clock stood.
     private static func limit(
         _ reading: CaseStatus.Reading, now: Instant, _ words: DeskWords
     ) -> Limit? {
         let card = reading.card
         guard let due = card.dueAt else { return nil }
-        let sets: [PaperKind] =
-            card.state == .decided ? [.grant, .refusal] : [.acceptance]
-        let day = reading.papers.last { sets.contains($0.number.kind) }?.day
-        let start = max(day?.start ?? card.receivedAt, card.receivedAt)
-        let whole = max(1, (due - start).milliseconds)
-        let used = min(1000, max(0, Int((now - start).milliseconds * 1000 / whole)))
-        let left = words.left(until: due, now: now)
+        let (whole, used) = (card.days?.whole ?? 0, card.days?.used ?? 0)
+        // One that ends on the day it begins has nothing to show until it has passed.
+        let share = due < now ? 1000 : whole > 0 ? min(1000, used * 1000 / whole) : 0
+        let left = words.left(card.days, until: due, now: now)
         let what: String =
             switch card.state {
             case .received, .correcting: words("答复是否受理", "To answer by")
@@ -205,16 +202,18 @@ struct CasePage: Page {
             default: words("作出决定", "To decide by")
             }
         return Limit(
-            used: used,
+            used: share,
             tone: due < now ? "bad" : card.marks.contains(.amber) ? "warn" : "ok",
             says: words(
                 "\(what)：\(words.moment(due)) 前，\(left)", "\(what) \(words.moment(due)), \(left)"),
-            share: words("时限已用 \(used / 10)%", "\(used / 10) % of the limit used"))
+            share: words("时限已用 \(share / 10)%", "\(share / 10) % of the limit used"))
     }
 
     private static func noLimit(_ reading: CaseStatus.Reading, _ words: DeskWords) -> String {
         switch reading.card.state {
-        case .stopped: words("特别程序期间时限停着，不走。", "The clock stands during the procedure.")
+        case .stopped:
+            words("特别程序期间时限停着，不走。", "The clock stands during the procedure.")
+                + (reading.card.days.map { words.stays($0) } ?? "")
         case .correcting: words("等申请人补正，时限不走。", "The applicant corrects; no limit runs.")
         default: words("现在没有时限在走。", "No limit runs now.")
         }

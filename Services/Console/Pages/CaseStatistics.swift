@@ -20,7 +20,9 @@ struct CaseStatistics: Sendable {
         self.asOf = words.asOf(now, asOf)
         let whole = CaseSpan(from: from, to: to, item: nil)
         tiles = Self.tiles(reading.all, whole, words)
-        charts = from == to ? [] : Self.charts(reading.days, words)
+        charts =
+            from == to
+            ? [] : Self.charts(Self.everyDay(reading.days, from, min(to, LocalDay(now))), words)
         tables = [
             Self.table(
                 "item", words("按事项", "By item"), words("事项", "Item"), whole,
@@ -91,6 +93,17 @@ struct CaseStatistics: Sendable {
                         "评价了的 \(counts.rated) 件里满意 \(counts.satisfied) 件；共收件 \(counts.received)",
                         "\(counts.satisfied) of \(counts.rated) rated, of \(counts.received)")),
         ]
+    }
+
+    /// Days without a case show as such; those to come do not show.
+    private static func everyDay(
+        _ days: [CaseFigures.Day], _ first: LocalDay, _ last: LocalDay
+    ) -> [CaseFigures.Day] {
+        guard !days.isEmpty, first <= last else { return days }
+        let known = Dictionary(days.map { ($0.day, $0) }, uniquingKeysWith: { one, _ in one })
+        return (0...first.days(to: last)).compactMap { first.adding(days: $0) }.map {
+            known[$0] ?? CaseFigures.Day(day: $0, counts: .none)
+        }
     }
 
     /// Two drawings side by side: what came, and what was decided.

@@ -42,14 +42,29 @@ extension DeskWords {
         return isPast || card.marks.contains(.overdue)
     }
 
-    /// `还有 3 天`, by days of the calendar.
-    func left(until due: Instant, now: Instant) -> String {
-        let days = LocalDay(now).days(to: LocalDay(due))
-        if due < now {
-            return days == 0
-                ? self("今天已过", "passed today") : self("过了 \(-days) 天", "\(-days) days over")
+    /// `还有 3 个工作日`, in the days the limit is counted in; by the calendar where the hall could
+    /// not count them.
+    func left(_ days: LimitDays?, until due: Instant, now: Instant) -> String {
+        let left = days?.left ?? LocalDay(now).days(to: LocalDay(due))
+        let isWorking = days?.unit == .workingDay
+        func count(_ number: Int) -> String {
+            isWorking
+                ? self("\(number) 个工作日", "\(number) working days")
+                : self("\(number) 天", "\(number) days")
         }
-        return days == 0 ? self("今天到期", "today") : self("还有 \(days) 天", "in \(days) days")
+        if due < now {
+            if left < 0 { return self("过了 ", "") + count(-left) + self("", " over") }
+            return LocalDay(due) == LocalDay(now)
+                ? self("今天已过", "passed today") : self("已过", "passed")
+        }
+        return left == 0 ? self("今天到期", "today") : self("还有 ", "in ") + count(left)
+    }
+
+    /// What is left while the clock stands: `还剩 3 个工作日。`
+    func stays(_ days: LimitDays) -> String {
+        days.unit == .workingDay
+            ? self("还剩 \(days.left) 个工作日。", " \(days.left) working days are left.")
+            : self("还剩 \(days.left) 天。", " \(days.left) days are left.")
     }
 
     /// `3-5 17:30`

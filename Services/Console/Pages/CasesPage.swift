@@ -92,7 +92,7 @@ struct CasesPage: Page {
             owner: card.owner.flatMap { badges[$0] } ?? "—",
             received: words.short(LocalDay(card.receivedAt)),
             due: card.dueAt.map(words.moment) ?? "—",
-            left: card.dueAt.map { words.left(until: $0, now: now) } ?? "",
+            left: card.dueAt.map { words.left(card.days, until: $0, now: now) } ?? "",
             state: words.state(card.state), press: words.press(card, now: now))
     }
 }

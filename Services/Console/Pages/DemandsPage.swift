@@ -58,7 +58,7 @@ struct DemandsPage: Page {
             told: words.moment(demand.toldAt),
             limit: demand.dueAt.map {
                 words("\(words.moment($0)) 前，", "by \(words.moment($0)), ")
-                    + words.left(until: $0, now: visit.townNow)
+                    + words.left(demand.days, until: $0, now: visit.townNow)
             } ?? "—",
             state: demand.isAdopted
                 ? words.state(demand.state)

@@ -40,7 +40,9 @@ struct OverduePage: Page {
             rows: reading.cases.map {
                 Row(
                     number: $0.number.text, item: $0.title, due: words.moment($0.dueAt),
-                    over: words.left(until: $0.dueAt, now: visit.townNow))
+                    over: ($0.isProcedure
+                        ? words("特别程序比告知的久，", "procedure longer than told, ") : "")
+                        + words.left($0.days, until: $0.dueAt, now: visit.townNow))
             },
             count: words(
                 "共 \(reading.total) 件，这里 \(reading.cases.count) 件",

@@ -150,7 +150,7 @@ struct OwnCase {
     ) -> [Row] {
         var rows: [Row] = []
         if let due = own.dueAt {
-            let left = words.left(until: due, now: now)
+            let left = words.left(own.days, until: due, now: now)
             rows.append(
                 Row(
                     name: own.isOverdue && own.state == .accepted

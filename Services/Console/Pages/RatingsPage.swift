@@ -115,7 +115,7 @@ struct RatingsPage: Page {
             press: words.press(due: rating.dueAt, marks: rating.marks, now: visit.townNow),
             limit: rating.dueAt.map {
                 words("\(words.moment($0)) 前，", "by \(words.moment($0)), ")
-                    + words.left(until: $0, now: visit.townNow)
+                    + words.left(rating.days, until: $0, now: visit.townNow)
             } ?? words("这一年没有放假通知，没有算期限", "no limit: no notice of holidays"),
             said: said(rating, words), forms: forms.filter(\.isOpen),
             closed: forms.filter { !$0.isOpen })

@@ -85,7 +85,10 @@ public struct Problem: Error, Sendable {
         }
     }
 
-    private static func isForeign(_ refused: Refused) -> Bool { refused.code.hasSuffix("-unknown") }
+    /// What was asked for is not there; that the end of a limit is not known is a rule's no.
+    private static func isForeign(_ refused: Refused) -> Bool {
+        refused.code.hasSuffix("-unknown") && refused.code != CaseRefusal.limitUnknown.rawValue
+    }
 
     private static func status(of fault: KitFault) -> HTTPResponse.Status {
         switch fault {

@@ -3,7 +3,11 @@ import Ledger
 
 /// The colleague who was asked answers, or the owner takes it back.
 ///
-/// - Throws: see ``ServiceCase/answerHandOver(accepts:isOwners:by:at:)`` and ``ownCase(_:in:)``.
+/// Who a colleague is, the hall knows only once they answer: to take a case over they must be a
+/// clerk or supervisor who reaches it.
+///
+/// - Throws: ``HallRefusal/otherSite``; see
+///   ``ServiceCase/answerHandOver(accepts:isOwners:by:at:)`` and ``ownCase(_:in:)``.
 func answerHandOver(
     _ command: AnswerHandOver, in turn: Turn, _ policy: CasePolicy
 ) throws -> HandOverAnswered {
@@ -11,6 +15,7 @@ func answerHandOver(
     let person = turn.caller.session?.person
     let isAsked = Actor(turn.caller) == nil || person != nil && person == found.proposed
     if !isAsked { found = try ownCase(command.case, in: turn) }
+    if isAsked, command.accepts { try found.checkReach(turn.caller) }
     let told = try found.answerHandOver(
         accepts: command.accepts, isOwners: !isAsked, by: person, at: turn.now)
     try keep(found, told, in: turn, policy)

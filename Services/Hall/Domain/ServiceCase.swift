@@ -75,12 +75,13 @@ struct ServiceCase: Equatable, Sendable {
 
     var missing: [ItemGuide.Material] { guide.materials.filter { !handedIn.contains($0.number) } }
 
-    /// It in a list.
-    var card: CaseCard {
+    /// It in a list, on a day.
+    func card(on today: LocalDay, _ policy: CasePolicy) -> CaseCard {
         CaseCard(
             case: id, number: number, item: receipt.item, title: receipt.title, state: state,
             owner: owner, enteredBy: receipt.enteredBy, isByAgent: receipt.mandate != nil,
             ticket: receipt.ticket, receivedAt: receipt.receivedAt, dueAt: dueAt,
+            days: days(on: today, policy.calendar),
             marks: CaseMark.allCases.filter(marks.contains))
     }
 

@@ -5,7 +5,7 @@ import Ledger
 ///
 /// - Throws: ``CaseRefusal/unknown``, for a wrong code too.
 func caseOfApplicant(
-    _ query: CaseOfApplicant, in view: View
+    _ query: CaseOfApplicant, in view: View, _ policy: CasePolicy
 ) throws -> CaseOfApplicant.Reading {
     guard let found = try ServiceCaseStore.serviceCase(query.number, view.db),
         found.code == query.code
@@ -15,6 +15,7 @@ func caseOfApplicant(
         number: found.number, title: found.receipt.title, state: found.state,
         missing: found.state.isClosed ? [] : found.missing,
         deferredUntil: found.acceptance?.deferredUntil, dueAt: found.dueAt,
+        days: found.days(on: LocalDay(view.now), policy.calendar),
         isOverdue: found.marks.contains(.overdue), outcome: found.outcome,
         canWithdraw: ServiceCase.refusal(of: .withdraw, in: found.state) == nil
             && (try? found.checkCode(covers: .withdraw, on: LocalDay(view.now))) != nil,

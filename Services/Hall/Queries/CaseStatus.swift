@@ -5,12 +5,14 @@ import Ledger
 /// One case, with what is allowed now and why not the rest; its people masked.
 ///
 /// - Throws: ``CaseRefusal/unknown``, ``HallRefusal/otherSite``.
-func caseStatus(_ query: CaseStatus, in view: View) throws -> CaseStatus.Reading {
+func caseStatus(
+    _ query: CaseStatus, in view: View, _ policy: CasePolicy
+) throws -> CaseStatus.Reading {
     let found = try serviceCase(query.case, view.db)
     try found.checkReach(view.caller)
     let people = try people(of: found.id, view.db)
     return CaseStatus.Reading(
-        card: found.card, kind: found.receipt.applicant,
+        card: found.card(on: LocalDay(view.now), policy), kind: found.receipt.applicant,
         applicant: people.map { CaseStatus.Party($0.applicant) },
         agent: people?.agent.map { CaseStatus.Party(name: $0.masked) }, guide: found.guide,
         handedIn: found.handedIn.sorted(), missing: found.missing.map(\.number),
@@ -21,21 +23,43 @@ func caseStatus(_ query: CaseStatus, in view: View) throws -> CaseStatus.Reading
         outcome: found.outcome, proposed: found.proposed, mandate: found.receipt.mandate,
         isMandateRevoked: found.isMandateRevoked,
         papers: try CasePaperStore.papers(of: found.id, view.db),
-        next: found.next(at: view.now, asked: view.caller))
+        next: found.next(
+            at: view.now, asked: view.caller, hasSeal: try SealStore.isInUse(view.db)))
 }
 
 extension ServiceCase {
-    /// The case's own reasons stand first; then whether who asks answers for it.
-    fileprivate func next(at now: Instant, asked caller: Caller) -> [CaseStatus.PossibleMove] {
+    /// The case's own reasons stand first; then whether who asks answers for it, and whether there
+    /// is a seal for the paper.
+    fileprivate func next(
+        at now: Instant, asked caller: Caller, hasSeal: Bool
+    ) -> [CaseStatus.PossibleMove] {
         var foreign: Refused?
         do { try checkOwned(by: caller) } catch {
             foreign = (error as? CaseRefusal).map { Refused($0) }
         }
         return next(at: now).map { possible in
-            guard let foreign, possible.isOpen,
-                possible.move.isOwners(orAgents: caller.isAgentOnly)
-            else { return possible }
-            return CaseStatus.PossibleMove(move: possible.move, isOpen: false, why: foreign)
+            guard possible.isOpen else { return possible }
+            func closed(_ why: Refused) -> CaseStatus.PossibleMove {
+                CaseStatus.PossibleMove(move: possible.move, isOpen: false, why: why)
+            }
+            if let foreign, possible.move.isOwners(orAgents: caller.isAgentOnly) {
+                return closed(foreign)
+            }
+            return hasSeal || !needsSeal(possible.move)
+                ? possible : closed(Refused(SealRefusal.noneInUse))
+        }
+    }
+}
+
+extension ServiceCase {
+    /// Whether it gives out a paper that bears the seal.
+    private func needsSeal(_ move: Move) -> Bool {
+        switch move {
+        case .accept: guide.kind != .instant
+        case .giveNotice, .reject, .stopClock, .extend, .decide: true
+        case .handIn, .resumeClock, .deliver, .archive, .withdraw, .revokeMandate, .handOver,
+            .visit:
+            false
         }
     }
 }

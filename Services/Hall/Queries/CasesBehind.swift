@@ -4,7 +4,9 @@ import Ledger
 /// The cases behind one of these figures.
 ///
 /// - Throws: as ``caseFigures(_:in:)``.
-func casesBehind(_ query: CasesBehind, in view: View) throws -> CasesBehind.Reading {
+func casesBehind(
+    _ query: CasesBehind, in view: View, _ policy: CasePolicy
+) throws -> CasesBehind.Reading {
     try checkPeriod(from: query.from, to: query.to)
     let limit = min(max(query.limit, 1), 200)
     let rows = try CaseFigureStore.cases(
@@ -12,5 +14,6 @@ func casesBehind(_ query: CasesBehind, in view: View) throws -> CasesBehind.Read
         for: view.caller.session?.person, limit: limit + 1, view.db)
     let page = rows.prefix(limit)
     return CasesBehind.Reading(
-        cases: page.map(\.case.card), next: rows.count > limit ? page.last?.serial : nil)
+        cases: page.map { $0.case.card(on: LocalDay(view.now), policy) },
+        next: rows.count > limit ? page.last?.serial : nil)
 }

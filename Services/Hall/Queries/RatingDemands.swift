@@ -3,7 +3,9 @@ import Ledger
 
 /// What bad ratings ask of the one who asks. The facts alone are told: which case, what level, when
 /// and who stays with the supervisors.
-func ratingDemands(_ query: RatingDemands, in view: View) throws -> RatingDemands.Reading {
+func ratingDemands(
+    _ query: RatingDemands, in view: View, _ policy: CasePolicy
+) throws -> RatingDemands.Reading {
     guard let person = view.caller.session?.person else {
         return RatingDemands.Reading(demands: [])
     }
@@ -19,6 +21,7 @@ func ratingDemands(_ query: RatingDemands, in view: View) throws -> RatingDemand
                 facts: try privatePart(RatingVerified.Private.self, at: entry, view.db)?.facts,
                 state: its.state, isAdopted: its.isAdopted, toldAt: toldAt,
                 dueAt: isRunning ? its.dueAt : nil,
+                days: isRunning ? its.days(on: LocalDay(view.now), policy) : nil,
                 noAppeal: its.refusal(of: .appeal, by: person).map { Refused($0) })
         })
 }

@@ -6,7 +6,9 @@ import Ledger
 /// who asks.
 ///
 /// - Throws: ``HallRefusal/otherSite``.
-func ratingList(_ query: RatingList, in view: View) throws -> RatingList.Reading {
+func ratingList(
+    _ query: RatingList, in view: View, _ policy: CasePolicy
+) throws -> RatingList.Reading {
     let site = try view.caller.site(asked: query.site)
     let person = view.caller.session?.person
     let limit = min(max(query.limit, 1), 200)
@@ -15,13 +17,16 @@ func ratingList(_ query: RatingList, in view: View) throws -> RatingList.Reading
     let page = rows.prefix(limit)
     let last = rows.count > limit ? page.last : nil
     return RatingList.Reading(
-        ratings: try page.map { try shown($0.rating, to: person, view.db) },
+        ratings: try page.map {
+            try shown(
+                $0.rating, $0.rating.days(on: LocalDay(view.now), policy), to: person, view.db)
+        },
         open: try ServiceRatingStore.countOpen(at: site, notOf: person, view.db),
         next: last.map { RatingList.Place(dueAt: $0.rating.dueAt, serial: $0.serial) })
 }
 
 private func shown(
-    _ its: ServiceRating, to person: PersonID?, _ db: Database
+    _ its: ServiceRating, _ days: LimitDays?, to person: PersonID?, _ db: Database
 ) throws -> RatingList.Rating {
     let found = try serviceCase(its.serviceCase, db)
     func said<Part: Decodable>(_ words: RatingWords, _ type: Part.Type) throws -> Part? {
@@ -34,6 +39,6 @@ private func shown(
         isAdopted: its.isAdopted, facts: try said(.facts, RatingVerified.Private.self)?.facts,
         appeal: try said(.appeal, RatingAppealed.Private.self)?.reason,
         measure: try said(.measure, RatingRectified.Private.self)?.measure, tries: its.tries,
-        ratedAt: its.ratedAt, dueAt: its.dueAt,
+        ratedAt: its.ratedAt, dueAt: its.dueAt, days: days,
         marks: RatingMark.allCases.filter(its.marks.contains), next: its.next(by: person))
 }

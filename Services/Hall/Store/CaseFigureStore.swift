@@ -64,18 +64,25 @@ enum CaseFigureStore {
         ).map { ($0["serial"], try ServiceCase($0)) }
     }
 
-    static func overdue(limit: Int, _ db: Database) throws -> OverdueCases.Reading {
-        let overdue = "FROM serviceCase WHERE state = 'accepted' AND isOverdue = 1"
+    /// The longest overdue first, by day; of a procedure longer than told, from the day told.
+    static func overdue(
+        limit: Int, _ db: Database
+    ) throws -> (cases: [ServiceCase], total: Int) {
+        let overdue = """
+            FROM serviceCase WHERE isOpen = 1 AND (state = 'accepted' AND isOverdue = 1
+                OR state = 'stopped' AND EXISTS (
+                    SELECT 1 FROM json_each(marks) WHERE value = 'procedureLate'))
+            """
+        // Offices close within the same day of the town and of the world's time.
         let statement = try db.cachedStatement(
-            sql: "SELECT * \(overdue) ORDER BY dueAtMs, serial LIMIT ?")
-        let cases = try Row.fetchAll(statement, arguments: [limit]).map { row in
-            let found = try ServiceCase(row)
-            return OverdueCases.Reading.Case(
-                number: found.number, title: found.receipt.title,
-                dueAt: try known(found.dueAt, in: "serviceCase", "dueAtMs"))
-        }
-        return OverdueCases.Reading(
-            cases: cases, total: try Int.fetchOne(db, sql: "SELECT count(*) \(overdue)") ?? 0)
+            sql: """
+                SELECT * \(overdue)
+                ORDER BY ifnull(procedureUntil, dueAtMs / 86400000), dueAtMs, serial LIMIT ?
+                """)
+        return (
+            try Row.fetchAll(statement, arguments: [limit]).map(ServiceCase.init),
+            try Int.fetchOne(db, sql: "SELECT count(*) \(overdue)") ?? 0
+        )
     }
 }
 

@@ -64,6 +64,11 @@ enum SealStore {
         }
     }
 
+    static func isInUse(_ db: Database) throws -> Bool {
+        try Bool.fetchOne(
+            db, sql: "SELECT EXISTS (SELECT 1 FROM seal WHERE retiredDay IS NULL)") ?? false
+    }
+
     static func seal(_ id: SealID, _ db: Database) throws -> Seal? {
         try seals(db).first { $0.id == id }
     }

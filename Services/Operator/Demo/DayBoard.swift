@@ -9,7 +9,7 @@ final class DayBoard: @unchecked Sendable {
     enum Thing: Equatable, Sendable {
         case ticket(TicketID, TicketNumber)
         case complaint(ComplaintID)
-        case serviceCase(ServiceCaseID, CaseNumber)
+        case serviceCase(ServiceCaseID, CaseNumber, CitizenCode)
         case incident(IncidentID, number: String)
         case inspection(InspectionID, number: String)
     }

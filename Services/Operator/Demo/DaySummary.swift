@@ -22,6 +22,15 @@ struct DaySummary: Codable, Equatable, Sendable {
         let states: [String: Int]
         /// The papers given out, by kind.
         let papers: [String: Int]
+        let ratings: Ratings
+    }
+    struct Ratings: Codable, Equatable, Sendable {
+        /// Those that count; of them the three best levels, and the two bad ones.
+        let rated: Int
+        let satisfied: Int
+        let dissatisfied: Int
+        /// Bad ones with an open loop, by where they stand.
+        let open: [String: Int]
     }
     struct Grid: Codable, Equatable, Sendable {
         let reported: Int
@@ -110,6 +119,18 @@ extension CaseState {
     }
 }
 
+extension RatingState {
+    fileprivate var title: String {
+        switch self {
+        case .verifying: "待核实"
+        case .rectifying: "待整改"
+        case .appealed: "申诉中"
+        case .callingBack: "待回访"
+        case .closed: "已了结"
+        }
+    }
+}
+
 extension DaySummary.Cases {
     /// Asks the hall: its figures, the cases behind them, and each of these for its papers.
     init(of day: LocalDay, _ caller: Caller) throws {
@@ -129,7 +150,20 @@ extension DaySummary.Cases {
         } while after != nil
         self.init(
             received: figures.received, secondNotices: figures.secondNotices,
-            overdue: figures.overdue, states: states, papers: papers)
+            overdue: figures.overdue, states: states, papers: papers,
+            ratings: try DaySummary.Ratings(figures, caller))
+    }
+}
+
+extension DaySummary.Ratings {
+    fileprivate init(_ figures: CaseCounts, _ caller: Caller) throws {
+        var open: [String: Int] = [:]
+        for rating in try caller.read(RatingList(limit: 200), of: .hall).ratings {
+            open[rating.state.rawValue, default: 0] += 1
+        }
+        self.init(
+            rated: figures.rated, satisfied: figures.satisfied, dissatisfied: figures.dissatisfied,
+            open: open)
     }
 }
 
@@ -173,6 +207,10 @@ extension DaySummary {
                 + counted(hall.cases.states) { (state: CaseState) in state.title })
         lines.append(
             "             文书：" + counted(hall.cases.papers) { (kind: PaperKind) in kind.title })
+        let ratings = hall.cases.ratings
+        lines.append(
+            "             评价 \(ratings.rated)：满意 \(ratings.satisfied)，不满意 \(ratings.dissatisfied)；"
+                + "差评 " + counted(ratings.open) { (state: RatingState) in state.title })
         lines.append(
             "  网格中心   上报 \(grid.reported)，不予承接 \(grid.declined)，不属实 \(grid.unfounded)，"
                 + "派遣 \(grid.dispatched)，退回 \(grid.returned)，核查未过 \(grid.failedChecks)，"

@@ -16,6 +16,11 @@ struct CaseDeed: Equatable, Sendable {
         case archive
         /// With how the applicant asked for it.
         case withdraw(Note?)
+        /// Only an applicant's own is taken.
+        case rate(RatingLevel, [RatingAspect], Note?, isApplicants: Bool)
+        case verifyRating(RatingFinding, Note)
+        case rectifyRating(Note)
+        case callBack(CallBackResult, Note)
     }
 
     let name: String
@@ -24,7 +29,7 @@ struct CaseDeed: Equatable, Sendable {
 
 private enum Field: String, CodingKey {
     case `case`, window, faults, text, materials, channel, until, reason, place, procedure
-    case outcome, reasons, remedies, to
+    case outcome, reasons, remedies, to, level, aspects, finding, result, who
 }
 
 extension CaseDeed {
@@ -52,6 +57,14 @@ extension CaseDeed {
         case "deliver": move = .deliver(try value(.channel), to: try value(.to))
         case "archive": move = .archive
         case "withdraw": move = .withdraw(try note(.text))
+        case "rate":
+            let aspects = try fields.decodeIfPresent([RatingAspect].self, forKey: .aspects)
+            let who: String = try value(.who)
+            move = .rate(
+                try value(.level), aspects ?? [], try note(.text), isApplicants: who == "applicant")
+        case "verify-rating": move = .verifyRating(try value(.finding), try value(.text))
+        case "rectify-rating": move = .rectifyRating(try value(.text))
+        case "call-back": move = .callBack(try value(.result), try value(.text))
         default: return nil
         }
         name = try value(.case)

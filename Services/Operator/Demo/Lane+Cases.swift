@@ -4,7 +4,7 @@ import Contracts
 extension Lane {
     func ask(_ deed: CaseDeed, _ intent: KeyBook.Intent) throws -> Outcome {
         if case .receive(let counter) = deed.move { return try receive(deed, counter, intent) }
-        guard case .serviceCase(let id, let number)? = board.thing(deed.name) else {
+        guard case .serviceCase(let id, let number, let code)? = board.thing(deed.name) else {
             throw Missing(text: "没有\(deed.name)")
         }
         func told(_ what: String) -> Outcome { Outcome(text: "办件 \(number.text) \(what)") }
@@ -45,7 +45,35 @@ extension Lane {
         case .withdraw(let note):
             _ = try answer(WithdrawCase(case: id, note: note), intent)
             return told("申请人撤回")
+        case .rate(let level, let aspects, let words, let isApplicants):
+            let command = RateCase(
+                case: id, code: code, level: level, aspects: aspects, words: words)
+            let asker = isApplicants ? publicCaller : caller
+            _ = try asker.ask(command, of: .hall, key: intent.key)
+            return told("申请人评价：\(level.title)")
+        case .verifyRating(let finding, let facts):
+            let command = VerifyRating(rating: try rating(of: id), finding: finding, facts: facts)
+            _ = try answer(command, intent)
+            return told("差评核实：\(finding == .founded ? "属实" : "不属实")")
+        case .rectifyRating(let measure):
+            _ = try answer(RectifyRating(rating: try rating(of: id), measure: measure), intent)
+            return told("差评整改")
+        case .callBack(let result, let note):
+            let command = CallBackRater(
+                rating: try rating(of: id), result: result, note: note)
+            _ = try answer(command, intent)
+            return told("差评回访\(result == .unreached ? "，没有联系上" : "")")
         }
+    }
+
+    /// The bad rating of a case; the day leaves each open, so that it is found again when the day
+    /// is taken up once more.
+    private func rating(of id: ServiceCaseID) throws -> ServiceRatingID {
+        let open = try caller.read(RatingList(limit: 200), of: .hall).ratings
+        guard let found = open.first(where: { $0.case == id }) else {
+            throw Missing(text: "没有要处理的差评")
+        }
+        return found.rating
     }
 
     private func receive(
@@ -57,7 +85,7 @@ extension Lane {
         let command = ReceiveCase(
             item: row.item, applicant: row.applicant, handedIn: row.handedIn, counter: counter)
         let received = try answer(command, intent)
-        board.name(deed.name, .serviceCase(received.case, received.number))
+        board.name(deed.name, .serviceCase(received.case, received.number, received.code))
         let missing = received.missing.isEmpty ? "材料齐全" : "还缺\(received.missing.count)份"
         return Outcome(text: "\(counter.text) 收件 \(received.number.text)，\(missing)")
     }

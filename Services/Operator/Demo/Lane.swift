@@ -13,6 +13,8 @@ final class Lane {
 
     let service: ServiceName
     let caller: Caller
+    /// Asks for people without an account, as the console does.
+    let publicCaller: Caller
     let board: DayBoard
     let screen: DemoScreen
     let town: DemoTown
@@ -41,9 +43,13 @@ final class Lane {
         isPaced = day.isPaced
         end = day.town.plan.day.next.start
         let screen = day.screen
-        caller = try Caller(directory: day.directory) { service in
+        func tell(_ service: ServiceName) {
             screen.say("       \(service.title)没有应答，用同一编号再问")
         }
+        caller = try Caller(directory: day.directory, onSilence: tell)
+        publicCaller = try Caller(
+            directory: day.directory, keyFile: Layout(directory: day.directory).key(.console),
+            onSilence: tell)
     }
 
     /// Plays its acts; ends early when the day is stopped.

@@ -23,11 +23,15 @@ final class Caller {
 
     /// - Parameters:
     ///   - directory: the town's data directory.
+    ///   - keyFile: whose key it asks by; the operator's own without one.
     ///   - onSilence: told when a service has not answered for ``trySpan``, again for each such
     ///     span.
-    init(directory: String, onSilence: @escaping (ServiceName) -> Void = { _ in }) throws {
+    init(
+        directory: String, keyFile: String? = nil,
+        onSilence: @escaping (ServiceName) -> Void = { _ in }
+    ) throws {
         town = try TownFile.read(directory: directory)
-        key = try KeyPair(path: directory + "/keys/operator.key")
+        key = try KeyPair(path: keyFile ?? Layout(directory: directory).operatorKey)
         context = try WireContext()
         self.onSilence = onSilence
     }

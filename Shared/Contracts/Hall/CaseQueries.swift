@@ -117,12 +117,15 @@ public struct CaseCard: Codable, Equatable, Sendable {
     public let receivedAt: Instant
     /// The next deadline on the office; `nil` while there is none.
     public let dueAt: Instant?
+    /// How its limit stands now, or stood as the clock was stopped; `nil` without one, and where it
+    /// reaches a year without a notice of holidays.
+    public let days: LimitDays?
     public let marks: [CaseMark]
 
     public init(
         case: ServiceCaseID, number: CaseNumber, item: ItemCode, title: String, state: CaseState,
         owner: PersonID?, enteredBy: PersonID?, isByAgent: Bool, ticket: TicketID?,
-        receivedAt: Instant, dueAt: Instant?, marks: [CaseMark]
+        receivedAt: Instant, dueAt: Instant?, days: LimitDays? = nil, marks: [CaseMark]
     ) {
         self.case = `case`
         self.number = number
@@ -135,6 +138,7 @@ public struct CaseCard: Codable, Equatable, Sendable {
         self.ticket = ticket
         self.receivedAt = receivedAt
         self.dueAt = dueAt
+        self.days = days
         self.marks = marks
     }
 }

@@ -112,6 +112,8 @@ public struct CaseOfApplicant: Query {
         public let missing: [ItemGuide.Material]
         public let deferredUntil: LocalDay?
         public let dueAt: Instant?
+        /// As ``CaseCard/days``.
+        public let days: LimitDays?
         public let isOverdue: Bool
         public let outcome: CaseOutcome?
         public let canWithdraw: Bool
@@ -127,8 +129,9 @@ public struct CaseOfApplicant: Query {
 
         public init(
             number: CaseNumber, title: String, state: CaseState, missing: [ItemGuide.Material],
-            deferredUntil: LocalDay?, dueAt: Instant?, isOverdue: Bool, outcome: CaseOutcome?,
-            canWithdraw: Bool, isEnteredByStaff: Bool, isByAgent: Bool, mandate: Mandate?,
+            deferredUntil: LocalDay?, dueAt: Instant?, days: LimitDays? = nil, isOverdue: Bool,
+            outcome: CaseOutcome?, canWithdraw: Bool, isEnteredByStaff: Bool, isByAgent: Bool,
+            mandate: Mandate?,
             papers: [CasePaper], case: ServiceCaseID, rating: Rating? = nil
         ) {
             self.number = number
@@ -137,6 +140,7 @@ public struct CaseOfApplicant: Query {
             self.missing = missing
             self.deferredUntil = deferredUntil
             self.dueAt = dueAt
+            self.days = days
             self.isOverdue = isOverdue
             self.outcome = outcome
             self.canWithdraw = canWithdraw
@@ -168,7 +172,8 @@ public struct CaseOfApplicant: Query {
     }
 }
 
-/// What is past its limit and not decided, for everybody to see: no person stands in it.
+/// What is past its limit and not decided, and what a special procedure keeps beyond the day the
+/// applicant was told, for everybody to see: no person stands in it.
 public struct OverdueCases: Query {
     public static let name = "hall.overdue-cases.v1"
 
@@ -176,12 +181,22 @@ public struct OverdueCases: Query {
         public struct Case: Codable, Equatable, Sendable {
             public let number: CaseNumber
             public let title: String
+            /// The end of its limit, or of the day told for the procedure.
             public let dueAt: Instant
+            /// As ``CaseCard/days``; `nil` of a procedure.
+            public let days: LimitDays?
+            /// The procedure is longer than told; the clock stands, so no limit has passed.
+            public let isProcedure: Bool
 
-            public init(number: CaseNumber, title: String, dueAt: Instant) {
+            public init(
+                number: CaseNumber, title: String, dueAt: Instant, days: LimitDays? = nil,
+                isProcedure: Bool = false
+            ) {
                 self.number = number
                 self.title = title
                 self.dueAt = dueAt
+                self.days = days
+                self.isProcedure = isProcedure
             }
         }
 

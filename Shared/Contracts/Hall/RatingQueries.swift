@@ -40,6 +40,8 @@ public struct RatingList: Query {
         public let tries: Int
         public let ratedAt: Instant
         public let dueAt: Instant?
+        /// How the limit of this step stands now; `nil` without one.
+        public let days: LimitDays?
         public let marks: [RatingMark]
         public let next: [PossibleMove]
 
@@ -47,7 +49,8 @@ public struct RatingList: Query {
             rating: ServiceRatingID, case: ServiceCaseID, number: CaseNumber, title: String,
             level: RatingLevel, aspects: [RatingAspect], words: Note?, state: RatingState,
             isAdopted: Bool, facts: Note?, appeal: Note?, measure: Note?, tries: Int,
-            ratedAt: Instant, dueAt: Instant?, marks: [RatingMark], next: [PossibleMove]
+            ratedAt: Instant, dueAt: Instant?, days: LimitDays? = nil, marks: [RatingMark],
+            next: [PossibleMove]
         ) {
             self.rating = rating
             self.case = `case`
@@ -64,6 +67,7 @@ public struct RatingList: Query {
             self.tries = tries
             self.ratedAt = ratedAt
             self.dueAt = dueAt
+            self.days = days
             self.marks = marks
             self.next = next
         }
@@ -109,12 +113,14 @@ public struct RatingDemands: Query {
         public let toldAt: Instant
         /// By when it is to be put right; `nil` once it is.
         public let dueAt: Instant?
+        /// How that limit stands now.
+        public let days: LimitDays?
         /// Why no appeal can be made; `nil` where one can.
         public let noAppeal: Refused?
 
         public init(
             demand: RatingDemandID, facts: Note?, state: RatingState, isAdopted: Bool,
-            toldAt: Instant, dueAt: Instant?, noAppeal: Refused?
+            toldAt: Instant, dueAt: Instant?, days: LimitDays? = nil, noAppeal: Refused?
         ) {
             self.demand = demand
             self.facts = facts
@@ -122,6 +128,7 @@ public struct RatingDemands: Query {
             self.isAdopted = isAdopted
             self.toldAt = toldAt
             self.dueAt = dueAt
+            self.days = days
             self.noAppeal = noAppeal
         }
     }

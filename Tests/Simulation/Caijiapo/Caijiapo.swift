@@ -7,25 +7,28 @@ import Support
 
 extension Town {
     /// 蔡家坡镇 as the processes run it: four services, a kiosk, three clerks at counters and three
-    /// at cases, a village agent, two desks of the grid, one of enforcement, and the offices that
-    /// bring in lists and the map.
+    /// at cases, a village agent, two desks at ratings and those rated, two desks of the grid, one
+    /// of enforcement, and the offices that bring in lists and the map.
     public static func caijiapo() throws -> Town {
-        try Town(
+        var town = Town(
             services: [
                 registryService(keys: try .test), hallService(), gridService(),
                 enforcementService(),
             ],
-            rules: caijiapoRules + caseRules,
+            rules: caijiapoRules + caseRules + ratingRules,
             people: { random in
                 [
                     ListOffice(), MapOffice(isFoundingOnly: false), Kiosk(),
                     Clerk(counter: 1), Clerk(counter: 2), Clerk(counter: 3),
                     CaseDesk(number: 1), CaseDesk(number: 2), CaseDesk(number: 3),
                     VillageAgent(), SealKeeper(),
+                    RatingDesk(number: 1), RatingDesk(number: 2), RatedStaff(),
                     GridDesk(number: 1), GridDesk(number: 2), EnforcementDesk(),
                 ]
             }
-        ).founded { _ in
+        )
+        town.paths = { try RatingBook($0)?.paths ?? [] }
+        return try town.founded { _ in
             [
                 ListOffice(isFoundingOnly: true), MapOffice(isFoundingOnly: true),
                 SealKeeper(isFoundingOnly: true),

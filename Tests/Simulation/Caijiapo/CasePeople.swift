@@ -11,6 +11,10 @@ struct HallStaff: Equatable {
 
     static let clerks = (1...5).map { HallStaff($0, .clerk) }
     static let head = HallStaff(9, .hallSupervisor)
+    /// Two who act for no case stand beside the head where ratings are handled.
+    static let supervisors = [head] + (11...12).map { HallStaff($0, .hallSupervisor) }
+    /// A machine of the hall, at which applicants ask for themselves.
+    static let machine = HallStaff(20, .kiosk)
     /// 代办员 of 龙泉社区.
     static let agent = HallStaff(10, .agent, at: SiteCode(rawValue: "LQ") ?? .centre)
 
@@ -35,6 +39,7 @@ struct HallStaff: Equatable {
 /// What a clerk at a counter does with cases, and the applicant with the code on the receipt.
 struct CaseWindow {
     private var receipts: [(case: ServiceCaseID, code: CitizenCode)] = []
+    private var raters = Raters()
 
     /// An application at the counter; now and then one that must be refused.
     func receive(at counter: CounterNumber, _ now: Instant, _ random: inout Seeded) -> Ask {
@@ -49,7 +54,7 @@ struct CaseWindow {
 
     /// Now and then an applicant takes back what they asked for, or looks.
     mutating func applicant(_ random: inout Seeded) -> Ask? {
-        guard !receipts.isEmpty, random.chance(15) else { return nil }
+        guard !receipts.isEmpty, random.chance(15) else { return raters.next(&random) }
         let one = receipts.pick(&random)
         let wrong = CitizenCode(rawValue: "K7MQ4XRA")
         let code = random.chance(300) ? wrong : one.code
@@ -59,6 +64,7 @@ struct CaseWindow {
     }
 
     mutating func heard(_ ask: Ask, _ reply: Reply) {
+        raters.heard(ask, reply)
         guard let received = ask.answer(ReceiveCase.self, reply) else { return }
         receipts.append((received.case, received.code))
     }
@@ -95,9 +101,10 @@ struct CaseWindow {
 struct VillageAgent: Part {
     let name = "village agent"
     private var receipts: [(case: ServiceCaseID, code: CitizenCode)] = []
+    private var raters = Raters()
 
     mutating func next(_ now: Instant, _ random: inout Seeded) -> Ask? {
-        guard random.chance(400) else { return nil }
+        guard random.chance(400) else { return raters.next(&random) }
         let token = HallStaff.agent.token
         guard !receipts.isEmpty, random.chance(500) else {
             let last = LocalDay(now).adding(days: Int(random.within(-2...20))) ?? .opening
@@ -136,6 +143,7 @@ struct VillageAgent: Part {
     }
 
     mutating func heard(_ ask: Ask, _ reply: Reply) {
+        raters.heard(ask, reply)
         guard let received = ask.answer(ReceiveCase.self, reply) else { return }
         receipts.append((received.case, received.code))
     }

@@ -49,11 +49,11 @@ private func kept(
     }
 }
 
-private struct BadRow: Error {
+struct BadRow: Error {
     let column: String
 }
 
-private func word<Value: RawRepresentable<String>>(_ row: Row, _ column: String) throws -> Value {
+func word<Value: RawRepresentable<String>>(_ row: Row, _ column: String) throws -> Value {
     guard let text: String = row[column], let value = Value(rawValue: text) else {
         throw BadRow(column: column)
     }

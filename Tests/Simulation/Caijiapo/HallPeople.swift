@@ -91,6 +91,7 @@ struct Clerk: Part {
     }
 
     mutating func heard(_ ask: Ask, _ reply: Reply) {
+        papers.heard(ask, reply)
         if reply.kind == .refusal {
             switch HallRefusal(rawValue: reply.code) {
             case .counterUnknown?: stage = .closed
@@ -118,7 +119,6 @@ struct Clerk: Part {
             stage = .idle
             if let answer = ask.answer(ParkTicket.self, reply) { parked.append(answer.ticket) }
         case ServeTicket.name: stage = .serving
-        case ReceiveCase.name: papers.heard(ask, reply)
         case MissTicket.name:
             stage = .idle
             if let answer = ask.answer(MissTicket.self, reply) { missed.append(answer.ticket) }

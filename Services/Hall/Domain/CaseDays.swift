@@ -1,0 +1,73 @@
+import Contracts
+
+/// What of a limit is used and left on a day, as the pages count it.
+extension ServiceCase {
+    /// - Returns: `nil` while no limit runs, and where it reaches a year without a notice.
+    func days(on today: LocalDay, _ calendar: WorkingCalendar) -> LimitDays? {
+        switch state {
+        case .accepted: try? clock?.days(on: today, calendar)
+        case .stopped: clock?.standing
+        case .received:
+            dueAt.flatMap { calendar.days(CasePolicy.answerDays, until: $0, on: today) }
+        case .decided:
+            dueAt.flatMap { calendar.days(CasePolicy.deliveryDays, until: $0, on: today) }
+        case .correcting, .delivered, .archived, .rejected, .withdrawn: nil
+        }
+    }
+}
+
+extension ServiceRating {
+    /// Of the step it waits for.
+    func days(on today: LocalDay, _ policy: CasePolicy) -> LimitDays? {
+        let whole: Int
+        switch state {
+        case .verifying: whole = policy.ratingVerifyDays
+        case .rectifying, .appealed: whole = policy.ratingRectifyDays
+        case .callingBack: whole = policy.ratingCallBackDays
+        case .closed: return nil
+        }
+        return dueAt.flatMap { policy.calendar.days(whole, until: $0, on: today) }
+    }
+}
+
+extension CaseClock {
+    /// While it runs.
+    func days(
+        on today: LocalDay, _ calendar: WorkingCalendar
+    ) throws(CalendarMissing) -> LimitDays {
+        let unit = limit?.unit ?? .workingDay
+        return LimitDays(
+            unit: unit, whole: whole, used: try used(through: today, calendar) ?? 0,
+            left: try calendar.left(until: try dueDay(calendar), unit, on: today))
+    }
+
+    /// While it stands: nothing is used up.
+    var standing: LimitDays {
+        LimitDays(unit: limit?.unit ?? .workingDay, whole: whole, used: whole - left, left: left)
+    }
+
+    private var whole: Int { limit.map { $0.amount + (extendedBy ?? 0) } ?? 0 }
+}
+
+extension WorkingCalendar {
+    /// Of a limit of so many working days that ends at a moment.
+    ///
+    /// - Returns: `nil` where a year without a notice is reached.
+    fileprivate func days(_ whole: Int, until end: Instant, on today: LocalDay) -> LimitDays? {
+        guard let left = try? left(until: LocalDay(end), .workingDay, on: today) else { return nil }
+        return LimitDays(unit: .workingDay, whole: whole, used: max(0, whole - left), left: left)
+    }
+
+    /// Days from one day to another, which counts; negative where that lies behind.
+    fileprivate func left(
+        until last: LocalDay, _ unit: DayLimit.Unit, on today: LocalDay
+    ) throws(CalendarMissing) -> Int {
+        switch unit {
+        case .naturalDay: today.days(to: last)
+        case .workingDay:
+            today <= last
+                ? try workingDays(after: today, through: last)
+                : -(try workingDays(after: last, through: today))
+        }
+    }
+}
