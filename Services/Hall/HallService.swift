@@ -182,6 +182,7 @@ private func caseCommands(_ policy: CasePolicy) -> [CommandRoute] {
         },
         CommandRoute(CountVisit.self, by: filers) { try countVisit($0, in: $1, policy) },
         CommandRoute(PrintPaper.self, by: filers, printPaper),
+        CommandRoute(UnmaskApplicant.self, by: caseStaff, unmaskApplicant),
         CommandRoute(
             RegisterSeal.self, by: .roles(.hallSupervisor), needs: [.registry], isGrave: true,
             registerSeal),
@@ -222,6 +223,7 @@ private let caseQueries: [QueryRoute] = [
     QueryRoute(CaseOfApplicant.self, by: .anyone, caseOfApplicant),
     QueryRoute(OverdueCases.self, by: .anyone, overdueCases),
     QueryRoute(PaperOfCase.self, by: .anyone, paperOfCase),
+    QueryRoute(ApplicantLooks.self, by: .roles(.auditAdmin), applicantLooks),
     QueryRoute(SealLog.self, by: .roles(.hallSupervisor, .listEditor, .auditAdmin), sealLog),
     QueryRoute(RatingList.self, by: .roles(.hallSupervisor), ratingList),
     QueryRoute(RatingDemands.self, by: filers, ratingDemands),

@@ -81,7 +81,8 @@ struct ServiceCase: Equatable, Sendable {
             case: id, number: number, item: receipt.item, title: receipt.title, state: state,
             owner: owner, enteredBy: receipt.enteredBy, isByAgent: receipt.mandate != nil,
             ticket: receipt.ticket, receivedAt: receipt.receivedAt, dueAt: dueAt,
-            marks: CaseMark.allCases.filter(marks.contains))
+            marks: CaseMark.allCases.filter(marks.contains),
+            missing: missing.isEmpty ? nil : missing.map(\.title))
     }
 
     /// What its deadlines bring, and when.
