@@ -27,7 +27,7 @@ struct PortalEntry: Sendable {
         case .clerk:
             return village(visit) + [try await window(visit, words), try await cases(visit, words)]
         case .hallSupervisor:
-            return [
+            return village(visit) + [
                 try await hall(visit, words), try await cases(visit, words),
                 try await ratings(visit, words), people(visit),
             ]

@@ -39,7 +39,10 @@ struct VillagePage: Page {
                 form.application(of: item, site: point), of: .hall, key: form.key)
             return try await ReceivePage.received(answer.value, guide, back: "/village", visit)
         } refused: { visit, form, problem in
-            guard problem.status != .notFound, problem.status != .forbidden else { throw problem }
+            // What is no item has no form; nor has who serves at no point.
+            guard problem.code != Problem.notFound.code, problem.status != .forbidden else {
+                throw problem
+            }
             return try await entry(ProblemView(problem, visit, form: form), form, visit)
         }
     }
