@@ -46,7 +46,8 @@ public struct Console: Sendable {
         ClerkOpenPage.self, ClerkPage.self, SupervisorPage.self, SupervisorWindowsPage.self,
         SupervisorWindowPage.self, ShiftsPage.self, StatisticsPage.self, StatisticsListPage.self,
         CaseStatisticsPage.self,
-        CasesPage.self, CasePage.self, ReceivePage.self, OwnCasePage.self, OwnRatePage.self,
+        CasesPage.self, CasePage.self, ReceivePage.self, VillagePage.self, OwnCasePage.self,
+        OwnRatePage.self,
         OverduePage.self, RatingsPage.self, DemandsPage.self, RenewCodePage.self,
         KioskPage.self, DisplayPage.self, PhonePage.self, PaperPage.self, SealPage.self,
     ]

@@ -182,6 +182,7 @@ private func caseCommands(_ policy: CasePolicy) -> [CommandRoute] {
         },
         CommandRoute(CountVisit.self, by: filers) { try countVisit($0, in: $1, policy) },
         CommandRoute(PrintPaper.self, by: filers, printPaper),
+        CommandRoute(UnmaskApplicant.self, by: caseStaff, unmaskApplicant),
         CommandRoute(
             RegisterSeal.self, by: .roles(.hallSupervisor), needs: [.registry], isGrave: true,
             registerSeal),
@@ -225,6 +226,7 @@ private func caseQueries(_ policy: CasePolicy) -> [QueryRoute] {
         QueryRoute(CaseOfApplicant.self, by: .anyone) { try caseOfApplicant($0, in: $1, policy) },
         QueryRoute(OverdueCases.self, by: .anyone) { try overdueCases($0, in: $1, policy) },
         QueryRoute(PaperOfCase.self, by: .anyone, paperOfCase),
+        QueryRoute(ApplicantLooks.self, by: .roles(.auditAdmin), applicantLooks),
         QueryRoute(SealLog.self, by: .roles(.hallSupervisor, .listEditor, .auditAdmin), sealLog),
         QueryRoute(RatingList.self, by: .roles(.hallSupervisor)) {
             try ratingList($0, in: $1, policy)

@@ -13,6 +13,7 @@ from town import ROOT, town
 
 SHOTS = ROOT / ".build/browser/shots"
 PHONE, KIOSK, DESK, WALL = (390, 844), (1080, 1920), (1366, 768), (1920, 1080)
+SMALL = (360, 740)
 
 
 class Browser:
@@ -43,7 +44,7 @@ class Browser:
         width, height = size
         self.driver.execute_cdp_cmd(
             "Emulation.setDeviceMetricsOverride",
-            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == PHONE})
+            {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": size in (PHONE, SMALL)})
 
     # MARK: Going
 

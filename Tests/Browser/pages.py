@@ -3,11 +3,11 @@
 import unittest
 from functools import cache
 
-from browser import DESK, KIOSK, PHONE, WALL, Browser, By, Keys
+from browser import DESK, KIOSK, PHONE, SMALL, WALL, Browser, By, Keys
 
 __all__ = [
-    "DESK", "KIOSK", "PHONE", "WALL", "By", "Keys", "Test", "Browser", "phone_path",
-    "clerk", "colleague", "display", "kiosk", "supervisor", "visitor",
+    "DESK", "KIOSK", "PHONE", "SMALL", "WALL", "By", "Keys", "Test", "Browser", "phone_path",
+    "agent", "clerk", "colleague", "display", "kiosk", "supervisor", "visitor",
 ]
 
 
@@ -143,6 +143,12 @@ def display():
 
 
 @cache
+def agent():
+    """At the service point of 龙泉社区, with a phone."""
+    return at_work(Browser(SMALL), "agent-lq", "/")
+
+
+@cache
 def clerk():
     """At window 1, for the queue of civil affairs."""
     return at_work(Window(DESK), "c001", "/clerk/1")
@@ -168,7 +174,7 @@ def visitor():
 class Test(unittest.TestCase):
     """A test after which no browser used has complained."""
 
-    browsers = (kiosk, display, clerk, colleague, supervisor, visitor)
+    browsers = (kiosk, display, agent, clerk, colleague, supervisor, visitor)
     # Complaints that belong to the story, by a part of their text.
     expected = ()
 

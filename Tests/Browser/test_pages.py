@@ -6,8 +6,8 @@ from pathlib import Path
 import axe_playwright_python
 
 from pages import (
-    DESK, KIOSK, PHONE, WALL, Test, clerk, colleague, display, kiosk, phone_path, supervisor,
-    visitor)
+    DESK, KIOSK, PHONE, SMALL, WALL, Test, agent, clerk, colleague, display, kiosk, phone_path,
+    supervisor, visitor)
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 FIRST_LOAD_MAX = 300 * 1024
@@ -83,6 +83,11 @@ class PagesTest(Test):
         }.items():
             self.check(name, kiosk(), path, KIOSK)
         self.check("display", display(), "/display", WALL)
+        for name, path in {
+            "village": "/village", "village-found": "/village?q=GL",
+            "village-form": "/village/002011004001",
+        }.items():
+            self.check(name, agent(), path, SMALL)
         self.check("clerk", clerk(), "/clerk/1", DESK)
         self.check("clerk-free", colleague(), "/clerk/2", DESK)
         for name, path in {

@@ -120,7 +120,9 @@ import Wire
                 Self.path, as: [.hallSupervisor]
             ).text
             #expect(page.contains("action=\"\(Self.path)/\(move.rawValue)\""), "\(move)")
-            #expect(page.components(separatedBy: "action=\"/cases/").count == 2)
+            // The other form shows the applicant in full.
+            #expect(page.contains("action=\"\(Self.path)/unmask\""))
+            #expect(page.components(separatedBy: "action=\"/cases/").count == 3)
             let reasons = page.components(separatedBy: "<dd>决定已经送达</dd>").count - 1
             #expect(reasons == CaseStatus.Move.allCases.count - 1)
         }

@@ -18,26 +18,29 @@ enum CaseFake {
     static func card(
         _ sequence: Int = 7, _ state: CaseState = .received, due: Instant? = .at(17, 30),
         days: LimitDays? = nil,
-        marks: [CaseMark] = [], owner: PersonID = .number(1)
+        marks: [CaseMark] = [], owner: PersonID = .number(1), missing: [String]? = nil
     ) -> CaseCard {
         CaseCard(
             case: .number(UInt64(70 + sequence)),
             number: CaseNumber(site: .centre, year: 2026, sequence: sequence), item: .item(1),
             title: "食品小作坊登记", state: state, owner: owner, enteredBy: .number(1),
             isByAgent: false, ticket: nil, receivedAt: .at(9, 0), dueAt: due,
-            days: days, marks: marks)
+            days: days, marks: marks, missing: missing)
     }
 
     /// - Parameter open: the moves that are; the others say the case is delivered.
     static func status(
         _ card: CaseCard = card(), open: [CaseStatus.Move] = CaseStatus.Move.allCases,
-        handedIn: [Int] = [1, 2], missing: [Int] = [3], proposed: PersonID? = nil
+        handedIn: [Int] = [1, 2], missing: [Int] = [3], proposed: PersonID? = nil,
+        wholeUntil: Instant? = nil
     ) throws -> CaseStatus.Reading {
         guard let guide else { throw Problem.failed }
         let day = LocalDay.opening
         return CaseStatus.Reading(
             card: card, kind: .citizen,
-            applicant: .init(name: "张**", number: "110***********002X", phone: "138****1234"),
+            applicant: wholeUntil == nil
+                ? .init(name: "张**", number: "110***********002X", phone: "138****1234")
+                : .init(name: "张桂兰", number: "11010519491231002X", phone: "13812341234"),
             agent: nil, guide: guide, handedIn: handedIn, missing: missing, notices: 0, defects: 0,
             visits: 1, isAccepted: false, isSilent: false, deferredUntil: nil, procedure: nil,
             procedureUntil: nil, extendedBy: nil, outcome: nil, proposed: proposed, mandate: nil,
@@ -51,6 +54,6 @@ enum CaseFake {
                 let isOpen = open.contains(move)
                 return .init(
                     move: move, isOpen: isOpen, why: isOpen ? nil : Refused(CaseRefusal.delivered))
-            })
+            }, wholeUntil: wholeUntil)
     }
 }

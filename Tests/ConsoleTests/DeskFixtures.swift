@@ -12,10 +12,13 @@ import Support
 struct DeskOffice {
     let bus = FakeBus()
     let console: Console
+    /// Where whoever is signed in serves.
+    let site: SiteCode
 
     static let now = Instant.at(10, 24)
 
-    init(reviewOffice: String? = "岐山县人民政府") throws {
+    init(reviewOffice: String? = "岐山县人民政府", site: SiteCode = .centre) throws {
+        self.site = site
         var settings = ConsoleSettings()
         settings.title = "蔡家坡镇便民服务中心"
         settings.reviewOffice = reviewOffice
@@ -43,7 +46,7 @@ struct DeskOffice {
     ) async throws -> Shown {
         let app = Application(router: console.router())
         let headers: HTTPFields = [
-            .cookie: try Self.cookies(roles) + extra,
+            .cookie: try cookies(roles) + extra,
             .contentType: form == nil ? "text/plain" : "application/x-www-form-urlencoded",
         ]
         let body = form.map { ByteBuffer(string: $0.joined(separator: "&")) }
@@ -77,12 +80,13 @@ struct DeskOffice {
         return String(page[start...].prefix { $0 != "\"" })
     }
 
-    private static func cookies(_ roles: [Role]) throws -> String {
+    private func cookies(_ roles: [Role]) throws -> String {
         let secret = "__Host-form=" + String(repeating: "7", count: 32)
         guard !roles.isEmpty else { return secret }
         let session = Session(
             session: .number(70), account: .number(71), person: .number(1), roles: roles,
-            begunAt: now, until: now + .seconds(1800), absolute: now + .seconds(36_000))
+            site: site, begunAt: Self.now, until: Self.now + .seconds(1800),
+            absolute: Self.now + .seconds(36_000))
         // The console asks nobody whether the signature is right; the services do.
         let token = try SignedToken(session) { _ in [UInt8](repeating: 0, count: 64) }
         return secret + "; __Host-session=" + String(decoding: token.text, as: UTF8.self)

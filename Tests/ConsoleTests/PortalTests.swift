@@ -12,6 +12,7 @@ import Testing
         office.bus.on(CounterList.self) { _, _ in .two }
         office.bus.on(AccountList.self) { _, _ in .init(accounts: []) }
         office.bus.on(UnmaskingList.self) { _, _ in .init(rows: []) }
+        office.bus.on(ApplicantLooks.self) { _, _ in .init(rows: []) }
         return office
     }
 

@@ -52,8 +52,8 @@ import Testing
         for (kind, name) in Self.files { try apply(name, as: kind, effective: "2026-01-01") }
         let lists = try office.read(RegistryDay(day: Town.openingDay)).lists
         #expect(lists.map(\.kind) == ListKind.allCases)
-        #expect(lists.map(\.listed) == [20, 3, 6, 17, 21, 15, 10, 8, 101])
-        #expect(lists.map(\.inForce) == [20, 3, 6, 16, 17, 13, 9, 8, 99])
+        #expect(lists.map(\.listed) == [20, 3, 6, 17, 21, 15, 11, 8, 101])
+        #expect(lists.map(\.inForce) == [20, 3, 6, 16, 17, 13, 10, 8, 99])
     }
 
     @Test("hold a power given, withdrawn and given again")

@@ -73,6 +73,11 @@ struct AuditNames: Sendable {
 
     var logins: [String] { rows.map(\.login.rawValue) }
 
+    /// An account's login; where nobody knows it, the account as the journal writes it.
+    func login(_ account: AccountID) -> String {
+        rows.first { $0.account == account }?.login.rawValue ?? "a:\(account)"
+    }
+
     func account(_ typed: String) -> AccountID? {
         rows.first { $0.login.rawValue == typed.lowercased() }?.account
     }

@@ -1,18 +1,20 @@
 import Contracts
 import Hummingbird
 
-/// Who has looked at whose name and phone in full, when, what for and why.
+/// Who has looked at whose name and phone in full, when, what for and why: of the staff as the
+/// registry tells it, of the applicants as the hall does.
 struct AuditLooksPage: Page {
-    private struct Row {
+    fileprivate struct Row {
         let seq: Int64
         let at: String
         let who: String
         let whoLink: String?
-        let badge: String
+        let whom: String
         let purpose: String
         let reason: String?
     }
     private struct Model {
+        let title, path, whom: String
         let asked: AuditAsked
         let from, to: String
         let logins: [String]
@@ -26,46 +28,82 @@ struct AuditLooksPage: Page {
 
     static func add(to routes: Routes) {
         routes.get("/audit/looks", by: .roles(.auditAdmin)) { visit in
-            let asked = AuditAsked(visit)
-            let names = try await AuditNames(visit)
-            let account = names.account(asked.who)
-            let isKnown = asked.who.isEmpty || account != nil
-            var looks: Part<[Row]>?
-            var next: String?
-            if asked.isInOrder, isKnown {
-                let reading = try await visit.part(
+            try await show(
+                "/audit/looks", visit.say("谁看过个人信息"), whom: visit.say("看了谁（工号）"), visit
+            ) { asked, account, _ in
+                let list = try await visit.part(
                     UnmaskingList(
                         from: asked.from.start, to: asked.to.next.start, account: account,
                         after: asked.after, limit: AuditPage.perPage),
                     of: .registry)
-                let rows = reading.value?.rows.map { row($0, asked, visit) }
-                looks = Part(value: rows, asOf: reading.asOf, problem: reading.problem)
-                if let rows, rows.count == AuditPage.perPage, let last = rows.last {
-                    next = asked.link("/audit/looks", after: last.seq)
+                let rows = list.value?.rows.map { row in
+                    Row(
+                        row.seq, row.at, row.login?.rawValue,
+                        whom: row.staffNumber?.rawValue ?? row.person.description, row.purpose,
+                        row.reason, asked, "/audit/looks", visit)
                 }
+                return Part(value: rows, asOf: list.asOf, problem: list.problem)
             }
-            return visit.page(
-                "audit-looks",
-                Model(
-                    asked: asked, from: asked.from.rawValue, to: asked.to.rawValue,
-                    logins: names.logins, spans: asked.spans("/audit/looks", visit), looks: looks,
-                    count: looks?.value?.count ?? 0,
-                    start: asked.after > 0 ? asked.link("/audit/looks") : nil, next: next,
-                    isEmpty: looks?.value?.isEmpty ?? false,
-                    said: !asked.isInOrder
-                        ? visit.say("开始日期要在结束日期之前。")
-                        : isKnown ? nil : visit.say("没有这个登录名的账号。")))
+        }
+        let path = "/audit/looks/applicants"
+        routes.get(path, by: .roles(.auditAdmin)) { visit in
+            try await show(
+                path, visit.say("谁看过申请人"), whom: visit.say("看了谁（办件）"), visit
+            ) { asked, account, names in
+                let list = try await visit.part(
+                    ApplicantLooks(
+                        from: asked.from.start, to: asked.to.next.start, account: account,
+                        after: asked.after, limit: AuditPage.perPage),
+                    of: .hall)
+                let rows = list.value?.rows.map { row in
+                    Row(
+                        row.seq, row.at, row.account.map { names.login($0) },
+                        whom: row.number.text, row.purpose, row.reason, asked, path, visit)
+                }
+                return Part(value: rows, asOf: list.asOf, problem: list.problem)
+            }
         }
     }
 
-    private static func row(
-        _ row: UnmaskingList.Reading.Row, _ asked: AuditAsked, _ visit: Visit
-    ) -> Row {
-        Row(
-            seq: row.seq, at: visit.exactStamp(of: row.at),
-            who: row.login?.rawValue ?? visit.say("程序（运维的密钥）"),
-            whoLink: row.login.map { asked.link("/audit/looks", who: $0.rawValue) },
-            badge: row.staffNumber?.rawValue ?? row.person.description,
-            purpose: visit.say(row.purpose.words), reason: row.reason?.rawValue)
+    private static func show(
+        _ path: String, _ title: String, whom: String, _ visit: Visit,
+        _ read: (AuditAsked, AccountID?, AuditNames) async throws -> Part<[Row]>
+    ) async throws -> Response {
+        let asked = AuditAsked(visit)
+        let names = try await AuditNames(visit)
+        let account = names.account(asked.who)
+        let isKnown = asked.who.isEmpty || account != nil
+        var looks: Part<[Row]>?
+        var next: String?
+        if asked.isInOrder, isKnown {
+            looks = try await read(asked, account, names)
+            if let rows = looks?.value, rows.count == AuditPage.perPage, let last = rows.last {
+                next = asked.link(path, after: last.seq)
+            }
+        }
+        return visit.page(
+            "audit-looks",
+            Model(
+                title: title, path: path, whom: whom, asked: asked, from: asked.from.rawValue,
+                to: asked.to.rawValue, logins: names.logins, spans: asked.spans(path, visit),
+                looks: looks, count: looks?.value?.count ?? 0,
+                start: asked.after > 0 ? asked.link(path) : nil, next: next,
+                isEmpty: looks?.value?.isEmpty ?? false,
+                said: !asked.isInOrder
+                    ? visit.say("开始日期要在结束日期之前。")
+                    : isKnown ? nil : visit.say("没有这个登录名的账号。")))
+    }
+}
+
+extension AuditLooksPage.Row {
+    /// - Parameter login: `nil` for a program.
+    fileprivate init(
+        _ seq: Int64, _ at: Instant, _ login: String?, whom: String, _ purpose: UnmaskPurpose,
+        _ reason: Note?, _ asked: AuditAsked, _ path: String, _ visit: Visit
+    ) {
+        self.init(
+            seq: seq, at: visit.exactStamp(of: at), who: login ?? visit.say("程序（运维的密钥）"),
+            whoLink: login.map { asked.link(path, who: $0) }, whom: whom,
+            purpose: visit.say(purpose.words), reason: reason?.rawValue)
     }
 }

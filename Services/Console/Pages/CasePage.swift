@@ -36,6 +36,8 @@ struct CasePage: Page {
         let title: String
         /// Where a lost code is renewed; `nil` for an agent.
         var code: String?
+        var isVillage = false
+        var look: ApplicantLook?
         let shown: Shown?
         let problem: ProblemView?
     }
@@ -47,6 +49,12 @@ struct CasePage: Page {
         // The path of a move that was refused leads back to the case.
         routes.get("/cases/:case/:move", by: CasesPage.readers) { visit in
             visit.redirect("/cases/\(try visit.case)")
+        }
+        routes.form("/cases/:case/unmask", by: .roles(.clerk, .hallSupervisor)) { visit, form in
+            visit.redirect(try await ApplicantLook.send(visit, form))
+        } refused: { visit, form, problem in
+            guard problem.status != .notFound else { throw problem }
+            return try await page(ProblemView(problem, visit, form: form), form, visit)
         }
         routes.form("/cases/:case/:move", by: CasesPage.readers) { visit, form in
             let id = try visit.case
@@ -65,13 +73,16 @@ struct CasePage: Page {
         let id = try visit.case
         let words = DeskWords(language: visit.language)
         let shown: Shown
+        let look: ApplicantLook
         do {
-            let read = try await visit.read(CaseStatus(case: id), of: .hall)
+            let read = try await visit.read(
+                CaseStatus(case: id, look: visit["look"].flatMap { Int64($0) }), of: .hall)
+            look = ApplicantLook(read.value, form, visit)
             let badges = try await visit.badges
             let forms = CaseForms(
                 reading: read.value, colleagues: badges,
                 isSupervisor: visit.has(.hallSupervisor),
-                isAgentOnly: !visit.has(.hallSupervisor) && !visit.has(.clerk),
+                isAgentOnly: visit.isAgent,
                 person: visit.person,
                 remedies: visit.console.settings.reviewOffice.map {
                     PaperWords.remedies(against: "决定", to: $0)
@@ -95,8 +106,9 @@ struct CasePage: Page {
             "case",
             Model(
                 title: shown.number,
-                code: visit.has(.clerk) || visit.has(.hallSupervisor) ? "/codes/\(id)" : nil,
-                shown: shown, problem: problem))
+                code: visit.isAgent ? nil : "/codes/\(id)",
+                isVillage: (try? visit.point) != nil, look: look, shown: shown,
+                problem: problem))
     }
 
     static func shown(
@@ -125,6 +137,11 @@ struct CasePage: Page {
         func staff(_ person: PersonID?) -> String {
             person.flatMap { badges[$0] }.map { words("工号 \($0)", "badge \($0)") } ?? "—"
         }
+        // Never hidden, whoever looks: it was no applicant who typed it in.
+        let entered = card.enteredBy.map { person in
+            let badge = badges[person].map { words("，工号 \($0)", ", badge \($0)") } ?? ""
+            return words("工作人员代录", "by staff") + badge
+        }
         var facts = [Fact(term: words("事项", "Item"), text: card.title)]
         func add(_ zh: String, _ en: String, _ text: String?) {
             if let text { facts.append(Fact(term: words(zh, en), text: text)) }
@@ -146,7 +163,7 @@ struct CasePage: Page {
             })
         add("首问负责人", "Owner", staff(card.owner))
         add("正移交给", "Offered to", reading.proposed.map(staff))
-        add("录入", "Entered by", staff(card.enteredBy))
+        add("录入", "Entered", entered)
         add("收件", "Received", words.moment(card.receivedAt))
         add("类型", "Kind", words.kind(reading.guide))
         add("到场", "Visits", words("\(reading.visits) 次", "\(reading.visits)"))

@@ -5,6 +5,8 @@ import Hummingbird
 struct CasesPage: Page {
     struct Row: Sendable {
         let link, number, item, owner, received, due, left: String
+        /// What is not here yet; `nil` where all is.
+        let missing: String?
         let state: StateWord
         let press: [StateWord]
     }
@@ -47,8 +49,11 @@ struct CasesPage: Page {
             var list: List?
             if let value = part.value {
                 list = Self.list(
-                    value, badges: try await visit.badges, isOwn: isOwn,
-                    isStart: query.after == nil, asOf: part.asOf ?? 0, now: visit.townNow,
+                    value, badges: try await visit.badges,
+                    path: isOwn ? "/cases?of=own&" : "/cases?of=all&",
+                    isStart: query.after == nil,
+                    whyEmpty: whyEmpty(isOwn: isOwn, DeskWords(language: visit.language)),
+                    asOf: part.asOf ?? 0, now: visit.townNow,
                     DeskWords(language: visit.language))
             }
             return visit.page(
@@ -64,23 +69,23 @@ struct CasesPage: Page {
         return try await visit.read(CaseList(number: number), of: .hall).value.cases.first?.case
     }
 
+    private static func whyEmpty(isOwn: Bool, _ words: DeskWords) -> String {
+        isOwn
+            ? words(
+                "您手上没有没办完的办件。窗口收件后，办件出现在这里，最急的在前。",
+                "You have no open case. Those you receive appear here, the most pressing first.")
+            : words("没有没办完的办件。", "There is no open case.")
+    }
+
+    /// - Parameter path: the page's own, to which `after=` can be added.
     static func list(
-        _ reading: CaseList.Reading, badges: [PersonID: String], isOwn: Bool, isStart: Bool,
-        asOf: Int64, now: Instant, _ words: DeskWords
+        _ reading: CaseList.Reading, badges: [PersonID: String], path: String, isStart: Bool,
+        whyEmpty: String, asOf: Int64, now: Instant, _ words: DeskWords
     ) -> List {
-        let path = isOwn ? "/cases?of=own" : "/cases?of=all"
-        return List(
+        List(
             rows: reading.cases.map { row($0, badges: badges, now: now, words) },
-            start: isStart ? nil : path,
-            next: reading.next.map {
-                path + "&after=\($0.text)"
-            },
-            whyEmpty: isOwn
-                ? words(
-                    "您手上没有没办完的办件。窗口收件后，办件出现在这里，最急的在前。",
-                    "You have no open case. Those you receive appear here, the most pressing first."
-                )
-                : words("没有没办完的办件。", "There is no open case."),
+            start: isStart ? nil : String(path.dropLast()),
+            next: reading.next.map { path + "after=\($0.text)" }, whyEmpty: whyEmpty,
             asOf: words.asOf(now, asOf))
     }
 
@@ -93,6 +98,13 @@ struct CasesPage: Page {
             received: words.short(LocalDay(card.receivedAt)),
             due: card.dueAt.map(words.moment) ?? "—",
             left: card.dueAt.map { words.left(card.days, until: $0, now: now) } ?? "",
+            missing: card.state.isClosed
+                ? nil
+                : card.missing.map {
+                    words(
+                        "还缺 " + $0.joined(separator: "、"),
+                        "missing: " + $0.joined(separator: ", "))
+                },
             state: words.state(card.state), press: words.press(card, now: now))
     }
 }

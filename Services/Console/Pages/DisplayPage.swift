@@ -5,18 +5,11 @@ import Hummingbird
 struct DisplayPage: Page {
     static func add(to routes: Routes) {
         routes.get("/display", by: .roles(.display, .hallSupervisor)) { visit in
-            visit.page("display", try await board(visit, place: try await place(visit)))
+            visit.page("display", try await board(visit, place: try await visit.pointTitle))
         }
         routes.get("/display/board", by: .roles(.display, .hallSupervisor)) { visit in
             visit.page("display-board", try await board(visit))
         }
-    }
-
-    /// A village point's own name; `nil` at the centre, or while nobody can say it.
-    private static func place(_ visit: Visit) async throws -> String? {
-        guard let site = visit.site, site != .centre else { return nil }
-        let sites = try await visit.part(SiteList(), of: .registry).value?.sites
-        return sites?.first { $0.code == site }?.title
     }
 
     private static func board(_ visit: Visit, place: String? = nil) async throws -> DisplayBoard {

@@ -78,6 +78,7 @@ enum EventWords {
         ("hall.case-visited.v1", Sentence("又跑一次", "Another visit")),
         ("hall.case-marked.v1", Sentence("办件提醒", "Case marked")),
         ("hall.paper-printed.v1", Sentence("打印文书", "Paper printed")),
+        ("hall.applicant-unmasked.v1", Sentence("查看申请人全名", "Applicant looked at in full")),
         ("hall.seal-registered.v1", Sentence("印章启用", "Seal registered")),
         ("hall.seal-retired.v1", Sentence("印章停用", "Seal retired")),
         ("hall.code-renewed.v1", Sentence("换查询码", "Code renewed")),

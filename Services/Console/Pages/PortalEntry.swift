@@ -24,9 +24,10 @@ struct PortalEntry: Sendable {
     private static func entries(_ role: Role, _ visit: Visit) async throws -> [PortalEntry] {
         let words = DeskWords(language: visit.language)
         switch role {
-        case .clerk: return [try await window(visit, words), try await cases(visit, words)]
+        case .clerk:
+            return village(visit) + [try await window(visit, words), try await cases(visit, words)]
         case .hallSupervisor:
-            return [
+            return village(visit) + [
                 try await hall(visit, words), try await cases(visit, words),
                 try await ratings(visit, words), people(visit),
             ]
@@ -49,7 +50,7 @@ struct PortalEntry: Sendable {
                     title: visit.say("叫号屏"), href: "/display", figure: nil,
                     note: visit.say("大屏叫号，报号声"))
             ]
-        case .agent: return [try await cases(visit, words)]
+        case .agent: return village(visit) + [try await cases(visit, words)]
         case .listEditor:
             return [
                 PortalEntry(
@@ -73,6 +74,16 @@ struct PortalEntry: Sendable {
             title: visit.say("我的窗口"), href: "/clerk", figure: board.map { "\($0.waiting)" },
             note: board == nil
                 ? visit.say(silent) : words("人在等 · \(place)", "waiting · \(place)"))
+    }
+
+    /// At a village point alone.
+    private static func village(_ visit: Visit) -> [PortalEntry] {
+        guard (try? visit.point) != nil else { return [] }
+        return [
+            PortalEntry(
+                title: visit.say("村级代办"), href: "/village", figure: nil,
+                note: visit.say("替村民收件，看还缺什么，代领结果"))
+        ]
     }
 
     /// What presses stands first in the list, so its first page has it.
@@ -163,12 +174,17 @@ struct PortalEntry: Sendable {
 
     private static func looks(_ visit: Visit, _ words: DeskWords) async throws -> PortalEntry {
         let today = LocalDay(visit.now)
-        let rows = try await visit.part(
-            UnmaskingList(from: today.start, to: today.next.start, limit: 1000), of: .registry
-        ).value?.rows
+        let (from, to) = (today.start, today.next.start)
+        let staff = try await visit.part(
+            UnmaskingList(from: from, to: to, limit: 1000), of: .registry
+        ).value?.rows.count
+        let applicants = try await visit.part(
+            ApplicantLooks(from: from, to: to, limit: 1000), of: .hall
+        ).value?.rows.count
+        let count = staff.flatMap { staff in applicants.map { staff + $0 } }
         return PortalEntry(
-            title: visit.say("审计"), href: "/audit", figure: rows.map { "\($0.count)" },
-            note: rows == nil
+            title: visit.say("审计"), href: "/audit", figure: count.map { "\($0)" },
+            note: count == nil
                 ? visit.say(silent)
                 : words("次今天有人看全名和电话", "looks at names and phones today"))
     }

@@ -1,7 +1,8 @@
 import Contracts
 import Hummingbird
 
-/// 收件: puts down the application of the person at the window, under the guide of their item.
+/// 收件: puts down the application of the person at the window, under the guide of their item. A
+/// village point (``VillagePage``) has the same form.
 struct ReceivePage: Page {
     struct Material: Sendable {
         let number: Int
@@ -26,6 +27,7 @@ struct ReceivePage: Page {
         let item, ticket, kind, action: String
         let materials: [Material]
         let filled: Filled
+        let isMandateNeeded: Bool
     }
 
     struct Model: Sendable {
@@ -34,13 +36,19 @@ struct ReceivePage: Page {
         /// Why there is no form: nobody to receive from, or an item without a guide.
         var whyNot: String?
         var problem: ProblemView?
+        var isVillage = false
+        /// At a village point: what to know before it is filed.
+        var needs: [CasePage.Fact] = []
     }
 
     /// What is told when it is done; the code stands on no other page of the office.
     struct Receipt: Sendable {
-        let title, number, code, answerBy, link, back: String
+        let title, number, code, answerBy, entered, link, back: String
+        let isVillage: Bool
         let qr: QRView?
         let missing: [String]
+        /// Its paper, which the code opens; `nil` while the hall does not say.
+        let paper: String?
     }
 
     static func add(to routes: Routes) {
@@ -58,11 +66,9 @@ struct ReceivePage: Page {
                 throw Refused(CaseRefusal.guideMissing)
             }
             let answer = try await visit.ask(
-                ReceiveCase(
-                    item: ticket.item, applicant: try form.applicant,
-                    handedIn: try form.numbers("materials"), counter: counter,
-                    agency: try form.agency), of: .hall, key: form.key)
-            return visit.page("received", receipt(answer.value, guide, counter, visit))
+                form.application(of: ticket.item, counter: counter), of: .hall, key: form.key)
+            return try await received(
+                answer.value, guide, back: "/clerk/\(counter.rawValue)", visit)
         } refused: { visit, form, problem in
             try await page(ProblemView(problem, visit, form: form), form, visit)
         }
@@ -78,13 +84,11 @@ struct ReceivePage: Page {
             let ticket = try await visit.served(at: counter)
             if let item = form.flatMap({ ItemCode(rawValue: $0["item"]) }) ?? ticket?.item {
                 model.entry = try await visit.listed(item).flatMap {
-                    entry($0, ticket, counter, form, words)
+                    entry($0, ticket, action: "/receive/\(counter.rawValue)", form, words)
                 }
                 model.whyNot =
                     model.entry == nil
-                    ? words(
-                        "这个事项没有办事指南，不能收件。清单由“人员与清单”发布。",
-                        "This item has no guide in the list, so nothing can be received.") : nil
+                    ? words.noGuide : nil
             } else {
                 model.whyNot = words(
                     "\(words.window(counter))没有正在办理的号。先叫号，人到了按“开始办理”。",
@@ -97,9 +101,9 @@ struct ReceivePage: Page {
         return visit.page("receive", model)
     }
 
-    private static func entry(
-        _ listed: ItemList.Reading.Item, _ ticket: CounterDesk.AtCounter?, _ counter: CounterNumber,
-        _ form: Form?, _ words: DeskWords
+    static func entry(
+        _ listed: ItemList.Reading.Item, _ ticket: CounterDesk.AtCounter?, action: String,
+        isMandateNeeded: Bool = false, _ form: Form?, _ words: DeskWords
     ) -> Entry? {
         guard let guide = listed.guide else { return nil }
         let opened = form?["ticket"] ?? ticket.map { "\($0.ticket)" } ?? ""
@@ -110,7 +114,7 @@ struct ReceivePage: Page {
             item: listed.item.rawValue, ticket: opened,
             kind: [number, listed.title, words.kind(guide)].compactMap(\.self)
                 .joined(separator: " · "),
-            action: "/receive/\(counter.rawValue)",
+            action: action,
             materials: guide.materials.map {
                 Material(
                     number: $0.number, title: $0.title,
@@ -125,21 +129,31 @@ struct ReceivePage: Page {
                     Scope(
                         value: $0.rawValue, title: words.scope($0),
                         isTicked: scopes.contains($0.rawValue))
-                }, isAgency: form?.isAgency ?? false))
+                }, isAgency: isMandateNeeded || form?.isAgency ?? false),
+            isMandateNeeded: isMandateNeeded)
     }
 
-    private static func receipt(
-        _ answer: ReceiveCase.Answer, _ guide: ItemGuide, _ counter: CounterNumber,
-        _ visit: Visit
-    ) -> Receipt {
+    static func received(
+        _ answer: ReceiveCase.Answer, _ guide: ItemGuide, back: String, _ visit: Visit
+    ) async throws -> Response {
         let words = DeskWords(language: visit.language)
-        let phone = "/c/\(answer.number.plain)/\(answer.code.rawValue)"
-        return Receipt(
-            title: words("已收件", "Received"), number: answer.number.text,
-            code: answer.code.rawValue, answerBy: words.moment(answer.answerBy),
-            link: "/cases/\(answer.case)", back: "/clerk/\(counter.rawValue)",
-            qr: QRView(visit.phoneLink(phone)),
-            missing: guide.materials.filter { answer.missing.contains($0.number) }.map(\.title))
+        let code = answer.code
+        let own = CaseOfApplicant(number: answer.number, code: code)
+        let papers = try await visit.part(own, of: .hall).value?.papers ?? []
+        let chrome = visit.chrome
+        let who = [chrome.userRole, chrome.user].compactMap(\.self).joined(separator: " ")
+        return visit.page(
+            "received",
+            Receipt(
+                title: words("已收件", "Received"), number: answer.number.text,
+                code: code.rawValue, answerBy: words.moment(answer.answerBy),
+                entered: words("由\(who)录入", "Entered by staff: \(who)"),
+                link: "/cases/\(answer.case)", back: back, isVillage: back == "/village",
+                qr: QRView(visit.phoneLink(own.path)),
+                missing: guide.materials.filter { answer.missing.contains($0.number) }
+                    .map(\.title),
+                paper: papers.first { $0.number.kind == .receipt }?.number
+                    .path(in: "/c/\(answer.case)/\(code.rawValue)")))
     }
 }
 
@@ -151,16 +165,35 @@ extension Visit {
     }
 
     /// An item as it is listed today; `nil` where it is not.
-    fileprivate func listed(_ item: ItemCode) async throws -> ItemList.Reading.Item? {
+    func listed(_ item: ItemCode) async throws -> ItemList.Reading.Item? {
         try await read(ItemList(day: LocalDay(townNow)), of: .hall).value.items
             .first { $0.item == item }
     }
 }
 
+extension DeskWords {
+    var noGuide: String {
+        self(
+            "这个事项没有办事指南，不能收件。清单由“人员与清单”发布。",
+            "This item has no guide in the list, so nothing can be received.")
+    }
+}
+
 extension Form {
+    /// What is filled in, for the ticket at a counter or at a village site.
+    ///
+    /// - Throws: ``Problem`` for what cannot be read.
+    func application(
+        of item: ItemCode, counter: CounterNumber? = nil, site: SiteCode? = nil
+    ) throws -> ReceiveCase {
+        ReceiveCase(
+            item: item, applicant: try applicant, handedIn: try numbers("materials"),
+            counter: counter, site: site, agency: try agency)
+    }
+
     /// A citizen by an ID number, or an organisation by its credit code: both have 18 characters,
     /// and no text is both.
-    fileprivate var applicant: Applicant {
+    private var applicant: Applicant {
         get throws {
             guard let name = PersonName(rawValue: self["name"]) else {
                 throw Problem.badApplicant("姓名", "the name")
@@ -187,7 +220,7 @@ extension Form {
     }
 
     /// Who files for the applicant, under a written mandate; `nil` where they came themselves.
-    fileprivate var agency: AgencyFiling? {
+    private var agency: AgencyFiling? {
         get throws {
             guard isAgency else { return nil }
             guard let agent = PersonName(rawValue: self["agent"]) else {

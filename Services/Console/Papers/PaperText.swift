@@ -60,6 +60,9 @@ struct PaperText {
                 text: "本机关在\(last)以前（含当日）答复是否受理；需要补正的，一次告知全部内容。"
                     + "到期没有告知的，自收到材料之日起即为受理"
                     + (read.isPermit ? "（《行政许可法》第三十二条）。" : "。")))
+        if read.paper.signedBy != nil {
+            blocks.append(Block(text: "以上由工作人员录入，请您核对。"))
+        }
         if let code = facts.code {
             blocks.append(
                 Block(

@@ -8,6 +8,7 @@ struct Place: Sendable {
 
     private static let all: [(path: String, title: Sentence, roles: Set<Role>)] = [
         ("/clerk", Sentence("我的窗口", "My window"), [.clerk]),
+        ("/village", Sentence("村级代办", "Village point"), [.agent, .clerk, .hallSupervisor]),
         ("/cases", Sentence("办件", "Cases"), [.clerk, .hallSupervisor, .agent]),
         ("/demands", Sentence("整改通知", "To be put right"), [.clerk, .hallSupervisor, .agent]),
         ("/ratings", Sentence("好差评", "Ratings"), [.hallSupervisor]),
@@ -28,7 +29,10 @@ struct Place: Sendable {
 
     static func places(of visit: Visit) -> [Place] {
         let roles = Set(visit.session?.roles ?? [])
-        return all.filter { !$0.roles.isDisjoint(with: roles) }.map {
+        let isAtPoint = (try? visit.point) != nil
+        return all.filter {
+            !$0.roles.isDisjoint(with: roles) && (isAtPoint || $0.path != "/village")
+        }.map {
             Place(title: visit.say($0.title), href: $0.path, isHere: visit.path == $0.path)
         }
     }

@@ -82,7 +82,8 @@ struct ServiceCase: Equatable, Sendable {
             owner: owner, enteredBy: receipt.enteredBy, isByAgent: receipt.mandate != nil,
             ticket: receipt.ticket, receivedAt: receipt.receivedAt, dueAt: dueAt,
             days: days(on: today, policy.calendar),
-            marks: CaseMark.allCases.filter(marks.contains))
+            marks: CaseMark.allCases.filter(marks.contains),
+            missing: missing.isEmpty ? nil : missing.map(\.title))
     }
 
     /// What its deadlines bring, and when.

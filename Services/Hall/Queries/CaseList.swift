@@ -19,6 +19,10 @@ func caseList(
     let site = isOwn ? query.site : try view.caller.site(asked: query.site)
     let limit = min(max(query.limit, 1), 200)
     let agent = view.caller.isAgentOnly ? view.caller.session?.person : nil
+    // Who is nobody of the staff has filed nothing that could be told to be his.
+    guard agent != nil || !view.caller.isAgentOnly else {
+        return CaseList.Reading(cases: [], next: nil)
+    }
     let rows = try ServiceCaseStore.open(
         query, at: site, filedBy: agent, limit: limit + 1, view.db)
     let page = rows.prefix(limit)

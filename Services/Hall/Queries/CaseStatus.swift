@@ -2,7 +2,8 @@ import Contracts
 import GRDB
 import Ledger
 
-/// One case, with what is allowed now and why not the rest; its people masked.
+/// One case, with what is allowed now and why not the rest; its people masked, the applicant in
+/// full for the session that has asked for it by ``UnmaskApplicant``, while it may.
 ///
 /// - Throws: ``CaseRefusal/unknown``, ``HallRefusal/otherSite``.
 func caseStatus(
@@ -11,9 +12,16 @@ func caseStatus(
     let found = try serviceCase(query.case, view.db)
     try found.checkReach(view.caller)
     let people = try people(of: found.id, view.db)
+    let asked = try look(ApplicantUnmasked.self, at: query.look, in: view)
+    let wholeUntil = asked.flatMap { told, until in
+        told.session != nil && told.session == view.caller.session?.session
+            && told.case == found.id ? until : nil
+    }
     return CaseStatus.Reading(
         card: found.card(on: LocalDay(view.now), policy), kind: found.receipt.applicant,
-        applicant: people.map { CaseStatus.Party($0.applicant) },
+        applicant: people.map {
+            CaseStatus.Party($0.applicant, isWhole: wholeUntil != nil)
+        },
         agent: people?.agent.map { CaseStatus.Party(name: $0.masked) }, guide: found.guide,
         handedIn: found.handedIn.sorted(), missing: found.missing.map(\.number),
         notices: found.notices, defects: found.defects, visits: found.visits,
@@ -24,7 +32,8 @@ func caseStatus(
         isMandateRevoked: found.isMandateRevoked,
         papers: try CasePaperStore.papers(of: found.id, view.db),
         next: found.next(
-            at: view.now, asked: view.caller, hasSeal: try SealStore.isInUse(view.db)))
+            at: view.now, asked: view.caller, hasSeal: try SealStore.isInUse(view.db)),
+        wholeUntil: wholeUntil)
 }
 
 extension ServiceCase {
@@ -88,17 +97,25 @@ func people(of id: ServiceCaseID, _ db: Database) throws -> CaseReceived.Private
 func privatePart<Part: Decodable>(
     _ type: Part.Type, at seq: Int64?, _ db: Database
 ) throws -> Part? {
-    guard let seq, let entry = try Journal.entries(after: seq - 1, limit: 1, db).first,
-        case .open(_, let bytes) = entry.privatePart
-    else { return nil }
+    guard let seq, let entry = try Journal.entries(after: seq - 1, limit: 1, db).first else {
+        return nil
+    }
+    return try part(type, of: entry)
+}
+
+/// An entry's private part; `nil` once it is erased.
+func part<Part: Decodable>(_ type: Part.Type, of entry: Entry) throws -> Part? {
+    guard case .open(_, let bytes) = entry.privatePart else { return nil }
     return try JSON.decode(Part.self, from: bytes)
 }
 
 extension CaseStatus.Party {
-    fileprivate init(_ applicant: Applicant) {
+    fileprivate init(_ applicant: Applicant, isWhole: Bool) {
+        let (citizen, phone) = (applicant.citizen, applicant.phone)
         self.init(
-            name: applicant.kind == .citizen ? applicant.name.masked : applicant.name.rawValue,
-            number: applicant.citizen?.masked ?? applicant.organisation?.rawValue,
-            phone: applicant.phone?.masked)
+            name: isWhole || citizen == nil ? applicant.name.rawValue : applicant.name.masked,
+            number: (isWhole ? citizen?.rawValue : citizen?.masked)
+                ?? applicant.organisation?.rawValue,
+            phone: isWhole ? phone?.rawValue : phone?.masked)
     }
 }

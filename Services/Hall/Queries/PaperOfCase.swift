@@ -43,11 +43,9 @@ func paperOfCase(_ query: PaperOfCase, in view: View) throws -> PaperOfCase.Read
 
 /// Whether this session has asked to print this paper within the last five minutes.
 private func isPrinted(_ query: PaperOfCase, in view: View) throws -> Bool {
-    guard let copy = query.copy, copy > 0, let session = view.caller.session,
-        let entry = try Journal.entries(after: copy - 1, limit: 1, view.db).first,
-        entry.name == PaperPrinted.name, view.askedAt < entry.writtenAt + copySpan
+    guard let session = view.caller.session,
+        let printed = try look(PaperPrinted.self, at: query.copy, in: view)?.told
     else { return false }
-    let printed = try JSON.decode(PaperPrinted.self, from: entry.body)
     return printed.session == session.session && printed.case == query.case
         && printed.paper == query.paper
 }

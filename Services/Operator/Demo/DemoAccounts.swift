@@ -73,15 +73,14 @@ struct DemoAccounts {
         func first(_ kind: StaffKind) -> String? {
             staff.first { $0.kind == kind }?.staffNumber.rawValue
         }
-        let clerks = staff.filter { $0.kind == .clerk }.map { member in
-            let number = member.staffNumber.rawValue
-            return Holder(number, .clerk, number: number)
-        }
-        let village = SiteCode(rawValue: "LQ") ?? .centre
+        // At the service point of 龙泉社区; the other clerks are the centre's.
+        let (village, agent) = (SiteCode(rawValue: "LQ") ?? .centre, "D001")
+        let clerks = staff.filter { $0.kind == .clerk }.map(\.staffNumber.rawValue)
+            .filter { $0 != agent }.map { Holder($0, .clerk, number: $0) }
         return
             (clerks + [
                 Holder("supervisor", .hallSupervisor, .agent, title: "大厅主管"),
-                Holder("agent-lq", .agent, title: "龙泉社区代办员", site: village),
+                Holder("agent-lq", .agent, number: agent, title: "龙泉社区代办员", site: village),
                 Holder("duty", .dutyOfficer, title: "值班员"),
                 first(.officer).flatMap { Holder($0, .officer, number: $0) },
                 first(.gridWorker).flatMap { Holder($0, .gridWorker, number: $0) },

@@ -36,6 +36,8 @@ let caseMessages: [MessageEntry] = [
     .command(AnswerHandOver(case: Example.serviceCase, accepts: true)),
     .command(CountVisit(case: Example.serviceCase, reason: .procedure)),
     .command(PrintPaper(case: Example.serviceCase, paper: Example.paper(.receipt).number)),
+    .command(
+        UnmaskApplicant(case: Example.serviceCase, purpose: .contact, reason: Example.note)),
     .command(RegisterSeal(text: Example.sealText, from: Example.monday)),
     .command(RetireSeal(seal: Example.sealUse.seal, reason: Example.note)),
     .command(AcceptSilently(case: Example.serviceCase), isDue: true),
@@ -55,6 +57,7 @@ let caseMessages: [MessageEntry] = [
         PaperOfCase(
             case: Example.serviceCase, paper: Example.paper(.receipt).number, code: Example.code)),
     .query(SealLog(before: Example.sealUse)),
+    .query(ApplicantLooks(from: Example.nine, to: Example.minutes(60), limit: 50)),
     .event(
         CaseReceived(
             case: Example.serviceCase, number: Example.caseNumber,
@@ -160,6 +163,12 @@ let caseMessages: [MessageEntry] = [
             case: Example.serviceCase, number: Example.caseNumber,
             paper: Example.paper(.receipt).number, session: Example.session.session,
             by: Example.clerk, printedAt: Example.minutes(2))),
+    .event(
+        ApplicantUnmasked(
+            case: Example.serviceCase, number: Example.caseNumber, purpose: .contact,
+            session: Example.session.session, account: Example.session.account,
+            by: Example.clerk, unmaskedAt: Example.minutes(3)),
+        private: ApplicantUnmasked.Private(reason: Example.note)),
     .event(
         SealRegistered(
             seal: Example.sealUse.seal, text: Example.sealText, from: Example.monday,

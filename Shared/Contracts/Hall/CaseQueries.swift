@@ -38,6 +38,9 @@ public struct CaseStatus: Query {
         public let kind: Applicant.Kind
         /// `nil` once it has been erased.
         public let applicant: Party?
+        /// Until when the applicant stands here in full, by the clock on the wall; `nil` while
+        /// masked.
+        public let wholeUntil: Instant?
         public let agent: Party?
         public let guide: ItemGuide
         public let handedIn: [Int]
@@ -67,7 +70,8 @@ public struct CaseStatus: Query {
             visits: Int, isAccepted: Bool, isSilent: Bool, deferredUntil: LocalDay?,
             procedure: SpecialProcedure?, procedureUntil: LocalDay?, extendedBy: Int?,
             outcome: CaseOutcome?, proposed: PersonID?, mandate: Mandate?,
-            isMandateRevoked: Bool, papers: [CasePaper], next: [PossibleMove]
+            isMandateRevoked: Bool, papers: [CasePaper], next: [PossibleMove],
+            wholeUntil: Instant? = nil
         ) {
             self.card = card
             self.kind = kind
@@ -91,13 +95,17 @@ public struct CaseStatus: Query {
             self.isMandateRevoked = isMandateRevoked
             self.papers = papers
             self.next = next
+            self.wholeUntil = wholeUntil
         }
     }
 
     public let `case`: ServiceCaseID
+    /// What ``UnmaskApplicant`` was answered with.
+    public let look: Int64?
 
-    public init(case: ServiceCaseID) {
+    public init(case: ServiceCaseID, look: Int64? = nil) {
         self.case = `case`
+        self.look = look
     }
 }
 
@@ -121,11 +129,14 @@ public struct CaseCard: Codable, Equatable, Sendable {
     /// reaches a year without a notice of holidays.
     public let days: LimitDays?
     public let marks: [CaseMark]
+    /// Titles of the guide's materials that are not here; `nil` where all are.
+    public let missing: [String]?
 
     public init(
         case: ServiceCaseID, number: CaseNumber, item: ItemCode, title: String, state: CaseState,
         owner: PersonID?, enteredBy: PersonID?, isByAgent: Bool, ticket: TicketID?,
-        receivedAt: Instant, dueAt: Instant?, days: LimitDays? = nil, marks: [CaseMark]
+        receivedAt: Instant, dueAt: Instant?, days: LimitDays? = nil, marks: [CaseMark],
+        missing: [String]? = nil
     ) {
         self.case = `case`
         self.number = number
@@ -140,6 +151,7 @@ public struct CaseCard: Codable, Equatable, Sendable {
         self.dueAt = dueAt
         self.days = days
         self.marks = marks
+        self.missing = missing
     }
 }
 

@@ -45,6 +45,7 @@ public enum CaseRefusal: String, Refusal {
     case noVisit = "hall.no-visit"
     case withdrawalNote = "hall.withdrawal-note"
     case identityUnchecked = "hall.identity-unchecked"
+    case lookReason = "hall.look-reason"
 
     public var sentence: Sentence {
         switch self {
@@ -112,6 +113,8 @@ public enum CaseRefusal: String, Refusal {
                 "The applicant withdraws: say who said so, how and when.")
         case .identityUnchecked:
             Sentence("换查询码先核验申请人身份，写明看了什么证件。", "Say how the identity was checked.")
+        case .lookReason:
+            Sentence("看申请人全名、证件号和电话要写明理由，至少4个字。", "Give a reason, at least 4 characters.")
         }
     }
 }
