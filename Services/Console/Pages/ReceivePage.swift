@@ -6,7 +6,7 @@ struct ReceivePage: Page {
     struct Material: Sendable {
         let number: Int
         let title, note: String
-        let isTicked: Bool
+        let isTicked, canCommit, isCommitted: Bool
     }
 
     struct Scope: Sendable {
@@ -61,7 +61,8 @@ struct ReceivePage: Page {
                 ReceiveCase(
                     item: ticket.item, applicant: try form.applicant,
                     handedIn: try form.numbers("materials"), counter: counter,
-                    agency: try form.agency), of: .hall, key: form.key)
+                    agency: try form.agency, committed: try form.committed), of: .hall,
+                key: form.key)
             return visit.page("received", receipt(answer.value, guide, counter, visit))
         } refused: { visit, form, problem in
             try await page(ProblemView(problem, visit, form: form), form, visit)
@@ -105,6 +106,7 @@ struct ReceivePage: Page {
         let opened = form?["ticket"] ?? ticket.map { "\($0.ticket)" } ?? ""
         let number = ticket.flatMap { "\($0.ticket)" == opened ? $0.number.text : nil }
         let ticked = Set(form?.all("materials") ?? [])
+        let committed = Set(form?.all("committed") ?? [])
         let scopes = Set(form?.all("scope") ?? [])
         return Entry(
             item: listed.item.rawValue, ticket: opened,
@@ -114,8 +116,9 @@ struct ReceivePage: Page {
             materials: guide.materials.map {
                 Material(
                     number: $0.number, title: $0.title,
-                    note: $0.isDeferrable ? words("可容缺", "may come later") : "",
-                    isTicked: ticked.contains("\($0.number)"))
+                    note: words.note(on: $0), isTicked: ticked.contains("\($0.number)"),
+                    canCommit: $0.isCommittable,
+                    isCommitted: committed.contains("\($0.number)"))
             },
             filled: Filled(
                 name: form?["name"] ?? "", number: form?["number"] ?? "",

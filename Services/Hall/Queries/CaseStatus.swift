@@ -21,7 +21,8 @@ func caseStatus(_ query: CaseStatus, in view: View) throws -> CaseStatus.Reading
         outcome: found.outcome, proposed: found.proposed, mandate: found.receipt.mandate,
         isMandateRevoked: found.isMandateRevoked,
         papers: try CasePaperStore.papers(of: found.id, view.db),
-        next: found.next(at: view.now, asked: view.caller))
+        next: found.next(at: view.now, asked: view.caller), commitments: found.commitmentList,
+        verifyBy: found.verifyBy, hearUntil: found.hearUntil, isBarring: found.isBarring)
 }
 
 extension ServiceCase {
@@ -46,7 +47,7 @@ extension CaseStatus.Move {
     fileprivate func isOwners(orAgents isAgent: Bool) -> Bool {
         switch self {
         case .giveNotice, .accept, .reject, .stopClock, .resumeClock, .extend, .decide, .archive,
-            .handOver:
+            .handOver, .verify, .revoke:
             true
         case .withdraw, .revokeMandate: !isAgent
         case .handIn, .deliver, .visit: false
