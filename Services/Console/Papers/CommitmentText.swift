@@ -9,11 +9,11 @@ extension PaperText {
         read.guide.materials.filter { facts.committed?.contains($0.number) == true }
     }
 
-    private func table(_ word: String) -> Block {
+    private var refuted: Block {
         Block(
-            head: Row(name: "材料名称", value: word),
+            head: Row(name: "材料名称", value: "核查结果"),
             rows: committed.enumerated().map { place, material in
-                Row(name: "\(place + 1)．\(material.title)", value: word)
+                Row(name: "\(place + 1)．\(material.title)", value: "承诺不实")
             })
     }
 
@@ -21,23 +21,20 @@ extension PaperText {
         let days = facts.verifyDays.map { "\($0)日" } ?? "规定期限"
         return [
             Block(
-                text: "您（单位）对\(asked)，下列材料可以交，也可以不交而书面承诺其所要证明的情况属实。"
-                    + "您（单位）自愿选择承诺："),
-            table("以承诺代替"),
+                text: "您（单位）对\(asked)，自愿以书面承诺代替下列材料："
+                    + committed.map(\.title).joined(separator: "、") + "。"),
             Block(
-                text: "本机关告知：所承诺的情况由本机关核查，方式为数据核对、函询或者现场核查，请予配合。"
-                    + "准予的，至迟在作出决定之日起\(days)内核查；决定以前也可以核查。"
-                    + "核查以前补交材料的，以材料为准。"),
+                text: "所承诺的情况由本机关核查（数据核对、函询或者现场核查），请予配合；"
+                    + "准予的，至迟在作出决定之日起\(days)内核查。补交材料的，以材料为准。"),
             Block(
                 text: "承诺不实的，"
                     + (read.isPermit
                         ? "尚未决定的，依照《中华人民共和国行政许可法》第七十八条不予许可并给予警告；"
                             + "已经许可的，依照该法第六十九条撤销许可。"
                         : "尚未决定的，不予办理；已经准予的，撤销决定，已经取得的待遇依法追回。")
-                    + "不实承诺记入信用记录，信用修复以前不再适用告知承诺；"
-                    + "给他人造成损失或者构成犯罪的，依法承担责任。"),
+                    + "不实承诺记入信用记录，信用修复以前不再适用告知承诺；造成损失或者构成犯罪的，依法承担责任。"),
             Block(
-                text: "承诺人承诺：已经知晓上述告知内容；上列材料所要证明的情况属实，符合办理条件；"
+                text: "承诺人承诺：知晓上述告知；上列材料所要证明的情况属实；"
                     + "愿意承担不实承诺的法律责任；以上是真实的意思表示。"),
         ]
     }
@@ -46,7 +43,7 @@ extension PaperText {
     /// the applicant is heard first.
     var finding: [Block] {
         var blocks = [
-            Block(text: "您（单位）对\(asked)，以书面承诺代替了下列材料。经核查，承诺不实："), table("承诺不实"),
+            Block(text: "您（单位）对\(asked)，以书面承诺代替了下列材料。经核查，承诺不实："), refuted,
         ]
         if let words = words("核查情况：") { blocks.append(words) }
         blocks.append(
@@ -68,7 +65,7 @@ extension PaperText {
             Block(
                 text: "您（单位）对\(asked)，本机关\(decision)作出准予决定。"
                     + "经核查，您（单位）对下列材料的承诺不实："),
-            table("承诺不实"),
+            refuted,
         ]
         if let words = words("理由：") { blocks.append(words) }
         let heard = lines(facts.heard)
