@@ -58,7 +58,7 @@ struct CaseDesk: Part {
                 AnswerHandOver(case: id, accepts: random.chance(700)), of: .hall,
                 as: (who ?? .head).token)
         }
-        if its.isBarring == true, random.chance(150) {
+        if its.isBarring == true, random.chance(400) {
             return Ask(
                 LiftCommitmentBar(case: id, note: Lists.note("信用已修复")), of: .hall,
                 as: HallStaff.head.token)
@@ -80,7 +80,7 @@ struct CaseDesk: Part {
         switch move {
         case .accept, .decide, .deliver, .archive, .resumeClock: 8
         case .handIn, .giveNotice: 4
-        case .verify, .revoke: 6
+        case .verify, .revoke: 24
         case .stopClock, .extend: 2
         case .reject, .withdraw, .revokeMandate, .handOver, .visit: 1
         }

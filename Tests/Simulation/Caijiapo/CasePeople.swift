@@ -75,7 +75,7 @@ struct CaseWindow {
         // Of what is not here, and now and then of what is, or what no word can stand for.
         let committed =
             all.filter { _ in random.chance(20) }
-            + all.dropFirst().filter { !handedIn.contains($0) && random.chance(400) }
+            + all.dropFirst().filter { !handedIn.contains($0) && random.chance(700) }
         return ReceiveCase(
             item: Lists.code(line), applicant: applicants(&random), handedIn: handedIn,
             counter: counter, site: site, agency: agency,
