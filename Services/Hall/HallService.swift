@@ -181,6 +181,15 @@ private func caseCommands(_ policy: CasePolicy) -> [CommandRoute] {
             try answerHandOver($0, in: $1, policy)
         },
         CommandRoute(CountVisit.self, by: filers) { try countVisit($0, in: $1, policy) },
+        CommandRoute(VerifyCommitment.self, by: caseStaff) {
+            try verifyCommitment($0, in: $1, policy)
+        },
+        CommandRoute(
+            RevokeDecision.self, by: .roles(.hallSupervisor), needs: [.registry], isGrave: true
+        ) { try revokeDecision($0, in: $1, policy) },
+        CommandRoute(LiftCommitmentBar.self, by: .roles(.hallSupervisor)) {
+            try liftCommitmentBar($0, in: $1, policy)
+        },
         CommandRoute(PrintPaper.self, by: filers, printPaper),
         CommandRoute(UnmaskApplicant.self, by: caseStaff, unmaskApplicant),
         CommandRoute(

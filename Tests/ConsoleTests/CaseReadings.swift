@@ -12,7 +12,7 @@ enum CaseFake {
         promised: DayLimit(amount: 5, unit: .workingDay),
         materials: [
             .init(number: 1, title: "食品小作坊登记申请书"), .init(number: 2, title: "身份证"),
-            .init(number: 3, title: "健康证明", isDeferrable: true),
+            .init(number: 3, title: "健康证明", isDeferrable: true, isCommittable: true),
         ], result: "食品小作坊登记证", procedures: [.testing])
 
     static func card(
@@ -32,7 +32,9 @@ enum CaseFake {
     static func status(
         _ card: CaseCard = card(), open: [CaseStatus.Move] = CaseStatus.Move.allCases,
         handedIn: [Int] = [1, 2], missing: [Int] = [3], proposed: PersonID? = nil,
-        wholeUntil: Instant? = nil
+        wholeUntil: Instant? = nil,
+        outcome: CaseOutcome? = nil, commitments: [Commitment]? = nil, verifyBy: Instant? = nil,
+        hearUntil: LocalDay? = nil, isBarring: Bool = false
     ) throws -> CaseStatus.Reading {
         guard let guide else { throw Problem.failed }
         let day = LocalDay.opening
@@ -43,7 +45,8 @@ enum CaseFake {
                 : .init(name: "张桂兰", number: "11010519491231002X", phone: "13812341234"),
             agent: nil, guide: guide, handedIn: handedIn, missing: missing, notices: 0, defects: 0,
             visits: 1, isAccepted: false, isSilent: false, deferredUntil: nil, procedure: nil,
-            procedureUntil: nil, extendedBy: nil, outcome: nil, proposed: proposed, mandate: nil,
+            procedureUntil: nil, extendedBy: nil, outcome: outcome, proposed: proposed,
+            mandate: nil,
             isMandateRevoked: false,
             papers: [
                 CasePaper(
@@ -54,6 +57,8 @@ enum CaseFake {
                 let isOpen = open.contains(move)
                 return .init(
                     move: move, isOpen: isOpen, why: isOpen ? nil : Refused(CaseRefusal.delivered))
-            }, wholeUntil: wholeUntil)
+            }, wholeUntil: wholeUntil,
+            commitments: commitments, verifyBy: verifyBy, hearUntil: hearUntil,
+            isBarring: isBarring)
     }
 }

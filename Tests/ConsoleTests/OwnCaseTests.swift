@@ -9,7 +9,8 @@ import Testing
     static let path = "/c/ZX-2026-7/\(HallFake.code.rawValue)"
 
     func office(
-        _ state: CaseState = .correcting, canWithdraw: Bool = true, mandate: Mandate? = nil
+        _ state: CaseState = .correcting, canWithdraw: Bool = true, mandate: Mandate? = nil,
+        committed: Commitment.Standing? = nil, hearUntil: LocalDay? = nil
     ) throws -> DeskOffice {
         let office = try DeskOffice()
         let number = CaseFake.card().number
@@ -27,7 +28,9 @@ import Testing
                     CasePaper(
                         number: PaperNumber(kind: .receipt, year: 2026, sequence: 12),
                         day: .opening, to: .applicant)
-                ], case: CaseFake.id)
+                ], case: CaseFake.id,
+                commitments: committed.map { [.init(title: "经营场所证明", standing: $0)] },
+                hearUntil: hearUntil)
         }
         office.bus.on(OverdueCases.self, asOf: 18_204) { _, _ in
             .init(
@@ -74,6 +77,22 @@ import Testing
             let english = try await office(state).get(Self.path, as: [], cookies: "; lang=en")
             #expect(english.status == 200)
         }
+    }
+
+    @Test(
+        "It says what was committed to, and what it means; what was false, and until when to speak")
+    func committed() async throws {
+        #expect(!(try await office().get(Self.path, as: []).text.contains("您书面承诺的")))
+        let open = try await office(.accepted, committed: .open).get(Self.path, as: []).text
+        for text in ["您书面承诺的", "经营场所证明", "○ 已承诺，待核查", "由本机关核查"] {
+            #expect(open.contains(text), "\(text)")
+        }
+        let wrong = try await office(
+            .delivered, committed: .refuted, hearUntil: LocalDay(rawValue: "2026-03-09")
+        ).get(Self.path, as: []).text
+        #expect(wrong.contains("✗ 承诺不实") && wrong.contains("3-9前可以到窗口陈述、申辩"))
+        let revoked = try await office(.revoked).get(Self.path, as: []).text
+        #expect(revoked.contains("决定已撤销"))
     }
 
     @Test("Withdrawing and taking a mandate back go with the code, where they may")

@@ -58,6 +58,17 @@ enum PaperFake {
         case .delivery:
             facts.channel = .desk
             facts.decision = PaperNumber(kind: .grant, year: 2026, sequence: 3)
+        case .commitment:
+            facts.committed = [3]
+            facts.verifyDays = 60
+        case .finding:
+            facts.committed = [3]
+            facts.words = Note(rawValue: "县疾控中心没有该业主的健康检查记录。")
+        case .revocation:
+            facts.committed = [3]
+            facts.decision = PaperNumber(kind: .grant, year: 2026, sequence: 3)
+            facts.words = Note(rawValue: "承诺已取得健康证明，经核查没有取得。")
+            facts.heard = Note(rawValue: "当事人称以为旧证仍然有效，没有提交新证。")
         }
         return facts
     }
@@ -69,7 +80,8 @@ enum PaperFake {
         case .acceptance, .grant, .refusal: day("2026-03-16")
         case .procedure: day("2026-03-20")
         case .prolongation: day("2026-03-23")
-        case .correction, .rejection, .delivery: nil
+        case .finding: day("2026-03-09")
+        case .correction, .rejection, .delivery, .commitment, .revocation: nil
         }
     }
 

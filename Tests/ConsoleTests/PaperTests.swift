@@ -52,7 +52,7 @@ import Testing
         #expect(try String(contentsOf: file, encoding: .utf8) == said)
     }
 
-    @Test("Every kind bears the office, its title, its number, the day; seven have a seal's place")
+    @Test("Every kind bears the office, its title, its number, the day; ten have a seal's place")
     func heads() async throws {
         for kind in PaperKind.allCases {
             let page = try await page(PaperFake.reading(kind), kind)
@@ -113,6 +113,31 @@ import Testing
         #expect(said.contains("六十日内向岐山县人民政府申请行政复议"))
         #expect(said.contains("依法不需要取得行政许可") && !said.contains("请向下列"))
         #expect(said.contains("行政复议") && said.contains("行政诉讼"))
+    }
+
+    @Test("Before the decision what was false is asked for, and nobody speaks of revoking")
+    func falseBefore() async throws {
+        let reading = PaperFake.reading(.finding, hasDay: false)
+        let said = try text(of: try await page(reading, .finding))
+        #expect(said.contains("上列材料现在缺少，请交来；不交的，本机关依法不予许可。"))
+        #expect(!said.contains("撤销") && !said.contains("——"))
+    }
+
+    @Test("Who has said nothing in time reads so on the revocation")
+    func unheard() async throws {
+        let reading = PaperFake.reading(.revocation) { $0.heard = nil }
+        let said = try text(of: try await page(reading, .revocation))
+        #expect(said.contains("您（单位）在规定期限内没有陈述、申辩。"))
+    }
+
+    @Test("A receipt tells what the applicant's word stands for, and not as missing")
+    func committedReceipt() async throws {
+        let reading = PaperFake.reading(.receipt) { facts in
+            (facts.handedIn, facts.committed) = ([1, 2, 4], [3])
+        }
+        let said = try text(of: try await page(reading, .receipt))
+        #expect(said.contains("以书面承诺代替（见告知承诺书）：健康证明。"))
+        #expect(!said.contains("还没有收到"))
     }
 
     @Test("Where nobody is known to review, no paper is made that would have to name one")

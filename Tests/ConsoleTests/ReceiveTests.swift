@@ -71,7 +71,23 @@ import Testing
         #expect(command.applicant.citizen?.rawValue == "11010519491231002X")
         #expect(command.applicant.phone?.rawValue == "13812341234")
         #expect(command.handedIn == [1, 2] && command.agency == nil)
+        #expect(command.committed == nil)
         #expect(command.counter == .window(3))
+    }
+
+    @Test("Where the guide takes the applicant's word, there is a box for it, and it stays ticked")
+    func commits() async throws {
+        let office = try office()
+        let form = try await office.get("/receive/3", as: [.clerk]).text
+        #expect(form.components(separatedBy: "name=\"committed\"").count == 2)
+        #expect(form.contains("name=\"committed\" value=\"3\">"))
+        let fields = Self.fields + ["committed=3"]
+        #expect(try await office.post("/receive/3", as: [.clerk], fields).status == 200)
+        #expect(try sent(office).first?.committed == [3])
+        office.bus.on(ReceiveCase.self) { _, _ in throw Refused(CaseRefusal.commitmentBarred) }
+        let page = try await office.post("/receive/3", as: [.clerk], fields)
+        #expect(page.text.contains("申请人作过不实承诺"))
+        #expect(page.text.contains("name=\"committed\" value=\"3\" checked"))
     }
 
     @Test("A credit code is an organisation's; an agent comes with scope and last day")

@@ -35,7 +35,8 @@ import Testing
                 promised: DayLimit(amount: 10, unit: .workingDay),
                 materials: [
                     ItemGuide.Material(number: 1, title: "身份证"),
-                    ItemGuide.Material(number: 2, title: "健康证明", isDeferrable: true),
+                    ItemGuide.Material(
+                        number: 2, title: "健康证明", isDeferrable: true, isCommittable: true),
                 ], result: "登记证", procedures: [.hearing, .testing]))
         let table = ExportTable(ItemList.Reading(items: [item]))
         let file = CSVText.file(columns: table.columns, rows: table.rows)
@@ -47,7 +48,7 @@ import Testing
                     "编码": "MZ-001", "名称": "低保，\"特困\"", "领域": "民政", "队列": "A", "共性": "是",
                     "生效日期": "2026-03-02", "失效日期": "2026-03-03", "类型": "承诺件", "来源": "派驻机构",
                     "法定时限": "20", "承诺时限": "10", "时限单位": "工作日",
-                    "材料": "身份证；健康证明（可容缺）", "收费": "", "结果": "登记证", "特别程序": "听证；检测",
+                    "材料": "身份证；健康证明（可容缺）（可承诺）", "收费": "", "结果": "登记证", "特别程序": "听证；检测",
                 ]
             ])
     }

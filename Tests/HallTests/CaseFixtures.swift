@@ -4,7 +4,7 @@ import Support
 @testable import Hall
 
 extension ItemGuide {
-    /// Ten working days, three materials, the last of which may come later.
+    /// Ten working days, three materials; the last may come later, or be committed to.
     static let workshop = committed(DayLimit(amount: 10, unit: .workingDay)!)
 
     static func committed(_ promised: DayLimit) -> ItemGuide {
@@ -13,7 +13,7 @@ extension ItemGuide {
             statutory: DayLimit(amount: 60, unit: promised.unit), promised: promised,
             materials: [
                 Material(number: 1, title: "登记申请书"), Material(number: 2, title: "身份证"),
-                Material(number: 3, title: "健康证明", isDeferrable: true),
+                Material(number: 3, title: "健康证明", isDeferrable: true, isCommittable: true),
             ], result: "登记证", procedures: [.testing])!
     }
 
@@ -69,8 +69,8 @@ extension StampedNumber {
 extension ServiceCase {
     /// Received on Monday 2 March 2026 at nine; 王 is its owner.
     static func received(
-        _ guide: ItemGuide = .workshop, _ handedIn: [Int], mandate: Mandate? = nil,
-        at moment: Instant = .opening
+        _ guide: ItemGuide = .workshop, _ handedIn: [Int], committed: [Int] = [],
+        mandate: Mandate? = nil, at moment: Instant = .opening
     ) throws -> ServiceCase {
         let receipt = Receipt(
             id: .number(1), number: CaseNumber(site: .centre, year: 2026, sequence: 1),
@@ -78,7 +78,8 @@ extension ServiceCase {
             applicant: .citizen, mandate: mandate, enteredBy: .wang, code: .known,
             receivedAt: moment)
         return try receive(
-            receipt, handedIn: handedIn, number: .first(.receipt), owner: .wang, .standard
+            receipt, handedIn: handedIn, committed: committed, number: .first(.receipt),
+            owner: .wang, .standard
         ).case
     }
 
@@ -158,11 +159,11 @@ struct CaseHall {
 
     func command(
         _ handedIn: [Int], counter: CounterNumber? = .one, site: SiteCode? = nil,
-        agency: AgencyFiling? = nil, applicant: Applicant = .zhang
+        agency: AgencyFiling? = nil, applicant: Applicant = .zhang, committed: [Int]? = nil
     ) -> ReceiveCase {
         ReceiveCase(
             item: .licence, applicant: applicant, handedIn: handedIn, counter: counter, site: site,
-            agency: agency)
+            agency: agency, committed: committed)
     }
 
     @discardableResult
@@ -203,5 +204,34 @@ extension DecideCase {
         self.init(
             case: `case`, outcome: outcome, reasons: outcome == .refused ? .reason : nil,
             remedies: outcome == .refused ? .remedy : nil)
+    }
+}
+
+extension CaseHall {
+    /// 张 promises what the third material would prove.
+    func commit() throws -> ServiceCaseID {
+        try clerk().ask(command([1, 2], committed: [3])).case
+    }
+
+    /// Granted on that promise.
+    func grantCommitted() throws -> ServiceCaseID {
+        let id = try commit()
+        _ = try clerk().ask(AcceptCase(case: id))
+        try decide(id)
+        return id
+    }
+}
+
+extension VerifyCommitment {
+    /// Of the third material.
+    init(_ id: ServiceCaseID, isTrue: Bool) {
+        self.init(
+            case: id, confirmed: isTrue ? [3] : [], refuted: isTrue ? [] : [3], note: .reason)
+    }
+}
+
+extension DeliverCase {
+    static func byPost(_ id: ServiceCaseID) -> DeliverCase {
+        DeliverCase(case: id, channel: .post, to: .applicant)
     }
 }

@@ -9,53 +9,55 @@ import Testing
     typealias Move = CaseStatus.Move
 
     /// One row a state, in the order of the moves: notice, hand in, accept, reject, stop, resume,
-    /// extend, decide, deliver, archive, withdraw, revoke the mandate, hand over, visit.
+    /// extend, decide, deliver, archive, withdraw, revoke the mandate, hand over, visit, verify,
+    /// revoke.
     static let table: [(CaseState, [CaseRefusal?])] = [
         (
             .received,
             [
                 nil, nil, nil, nil, .notAccepted, .notAccepted, .notAccepted, nil, .notDecided,
-                .notDelivered, nil, nil, nil, nil,
+                .notDelivered, nil, nil, nil, nil, .notAccepted, .notDecided,
             ]
         ),
         (
             .correcting,
             [
                 nil, nil, nil, nil, .notAccepted, .notAccepted, .notAccepted, .notAccepted,
-                .notDecided, .notDelivered, nil, nil, nil, nil,
+                .notDecided, .notDelivered, nil, nil, nil, nil, .notAccepted, .notDecided,
             ]
         ),
         (
             .accepted,
             [
                 .pastIntake, nil, .pastIntake, .pastIntake, nil, .clockRuns, nil, nil, .notDecided,
-                .notDelivered, nil, nil, nil, nil,
+                .notDelivered, nil, nil, nil, nil, nil, .notDecided,
             ]
         ),
         (
             .stopped,
             [
                 .pastIntake, nil, .pastIntake, .pastIntake, .clockStopped, nil, .clockStopped,
-                .clockStopped, .notDecided, .notDelivered, nil, nil, nil, nil,
+                .clockStopped, .notDecided, .notDelivered, nil, nil, nil, nil, nil, .notDecided,
             ]
         ),
         (
             .decided,
             [
-                .pastIntake, .decided, .pastIntake, .pastIntake, .decided, .decided, .decided,
-                .decided, nil, .notDelivered, .decided, nil, nil, nil,
+                .pastIntake, nil, .pastIntake, .pastIntake, .decided, .decided, .decided,
+                .decided, nil, .notDelivered, .decided, nil, nil, nil, nil, nil,
             ]
         ),
         (
             .delivered,
             [
-                .pastIntake, .decided, .pastIntake, .pastIntake, .decided, .decided, .decided,
-                .decided, .delivered, nil, .decided, nil, nil, nil,
+                .pastIntake, nil, .pastIntake, .pastIntake, .decided, .decided, .decided,
+                .decided, .delivered, nil, .decided, nil, nil, nil, nil, nil,
             ]
         ),
-        (.archived, Array(repeating: .closed, count: 14)),
-        (.rejected, Array(repeating: .closed, count: 14)),
-        (.withdrawn, Array(repeating: .closed, count: 14)),
+        (.archived, Array(repeating: .closed, count: 16)),
+        (.rejected, Array(repeating: .closed, count: 16)),
+        (.withdrawn, Array(repeating: .closed, count: 16)),
+        (.revoked, Array(repeating: .closed, count: 16)),
     ]
 
     @Test("The table has every state and every move")
@@ -128,16 +130,27 @@ import Testing
         case .revokeMandate: _ = try its.revokeMandate(by: nil, at: now)
         case .handOver: _ = try its.proposeHandOver(to: .li, by: nil, at: now)
         case .visit: _ = try its.visit(for: .other, at: now)
+        case .verify:
+            _ = try its.verify(
+                confirmed: [3], refuted: [], number: nil, by: nil, policy, at: now)
+        case .revoke:
+            _ = try its.revoke(
+                reasons: .reason, heard: .reason, number: .first(.revocation), by: nil, at: now)
         }
     }
 
     /// An agent has filed it. The third material is missing, which may come later; only to be
-    /// decided as it is received it is an instant case.
+    /// decided as it is received it is an instant case. To be verified it is committed to, and to
+    /// be put right or revoked after a grant that was false.
     private func standing(_ state: CaseState, for move: Move) throws -> ServiceCase {
         if state == .received, move == .decide {
             return try .received(.birth, [1], mandate: .whole)
         }
-        var its = try ServiceCase.received(.workshop, [1, 2], mandate: .whole)
+        let isDecided = [.decided, .delivered].contains(state)
+        let isFalse = isDecided && [.handIn, .revoke].contains(move)
+        let isCommitted = isFalse || move == .verify
+        var its = try ServiceCase.received(
+            .workshop, [1, 2], committed: isCommitted ? [3] : [], mandate: .whole)
         let policy = CasePolicy.standard
         if ![.received, .correcting, .rejected].contains(state) {
             _ = try its.accept(
@@ -148,10 +161,13 @@ import Testing
             _ = try its.stopClock(
                 for: .testing, until: .tuesday, number: .first(.procedure), by: nil, policy,
                 at: .opening)
+        case .correcting where isCommitted:
+            _ = try its.tell(Shortcoming(material: 1, kind: .expired))
         case .correcting: _ = try its.tell()
-        case .received, .accepted, .decided, .delivered, .archived, .rejected, .withdrawn:
+        case .received, .accepted, .decided, .delivered, .archived, .rejected, .withdrawn, .revoked:
             its.state = state
         }
+        if isFalse { (its.outcome, its.commitments[3]) = (.granted, .refuted) }
         return its
     }
 }

@@ -90,3 +90,49 @@ import Testing
         #expect(items.map(\.title) == [""])
     }
 }
+
+@Suite("A store of before commitments") struct CommitmentMigrationTests {
+    @Test("Keeps its cases and papers, and what refers to a case still does")
+    func keeps() throws {
+        let queue = try DatabaseQueue()
+        let birth = Store.Birth(clock: .real, journal: .number(1))
+        let before = try Store.inMemory(
+            queue, service: .hall,
+            migrations: hallMigrations.filter { $0.name != commitmentMigration.name },
+            birth: birth, random: Seeded(1))
+        let guide =
+            #"{"kind":"instant","source":"statutory","result":"登记证明","procedures":[],"#
+            + #""materials":[{"number":1,"title":"身份证","isDeferrable":false}]}"#
+        let id = ServiceCaseID.number(1)
+        try before.group(writtenAt: .opening) { group in
+            try group.db.execute(
+                sql: """
+                    INSERT INTO serviceCase (id, site, year, sequence, item, listVersion, title,
+                        guide, applicant, code, receivedAtMs, receivedDay, receiptEntry, state,
+                        isOpen, handedIn, told, materialsAtMs, notices, defects, visits, visitedDay,
+                        daysLeft, countedFrom, isSilent, outcome, isRevoked, marks, isOverdue)
+                    VALUES (?, 'ZX', 2026, 1, 'MZ-001', 1, '登记', ?, 'citizen', 'K7MQ4XRA', 1,
+                        ?, 1, 'archived', 0, '[1]', '[]', 1, 0, 0, 1, ?, 0, ?, 0, 'granted', 0,
+                        '[]', 0);
+                    INSERT INTO casePaper (kind, year, sequence, caseId, day, receiver, entry)
+                    VALUES ('receipt', 2026, 1, ?, ?, 'applicant', 1);
+                    """,
+                arguments: [
+                    id.rawValue, guide, LocalDay.monday.number, LocalDay.monday.number,
+                    LocalDay.monday.number, id.rawValue, LocalDay.monday.number,
+                ])
+        }
+        let store = try Store.inMemory(
+            queue, service: .hall, migrations: hallMigrations, birth: birth, random: Seeded(1))
+        let found = try #require(try store.read { try ServiceCaseStore.serviceCase(id, $0) })
+        #expect(found.state == .archived && found.handedIn == [1] && found.commitments.isEmpty)
+        #expect(!found.isBarring && found.guide.materials.map(\.isCommittable) == [false])
+        #expect(try store.read { try CasePaperStore.papers(of: id, $0) }.count == 1)
+        let parents = try store.read {
+            try Row.fetchAll($0, sql: "PRAGMA foreign_key_list(casePaper)").map {
+                $0["table"] as String
+            }
+        }
+        #expect(parents == ["serviceCase"])
+    }
+}

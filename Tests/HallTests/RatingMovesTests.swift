@@ -202,7 +202,7 @@ extension ServiceRating {
                 .fair, [], id: .number(1), of: its, signers: [], .standard, at: .opening)
         }
         switch state {
-        case .delivered, .archived, .rejected, .withdrawn: try give()
+        case .delivered, .archived, .rejected, .withdrawn, .revoked: try give()
         case .received, .correcting, .accepted, .stopped, .decided:
             #expect(throws: RatingRefusal.caseOpen) { try give() }
         }

@@ -8,7 +8,7 @@ import Testing
 @Suite("How an item is done, as its list says") struct GuideTests {
     private static let committed = [
         "类型": "承诺件", "来源": "上级下放", "法定时限": "20", "承诺时限": "10", "时限单位": "工作日",
-        "材料": "申请书；身份证； 健康证明（可容缺） ；", "收费": "", "结果": "登记证", "特别程序": "检验；专家评审",
+        "材料": "申请书；身份证(可承诺)； 健康证明（可容缺）（可承诺） ；", "收费": "", "结果": "登记证", "特别程序": "检验；专家评审",
     ]
     private static let instant = [
         "类型": "即办件", "来源": "派驻机构", "法定时限": "", "承诺时限": "", "时限单位": "",
@@ -49,6 +49,7 @@ import Testing
         #expect(guide.materials.map(\.number) == [1, 2, 3])
         #expect(guide.materials.map(\.title) == ["申请书", "身份证", "健康证明"])
         #expect(guide.materials.map(\.isDeferrable) == [false, false, true])
+        #expect(guide.materials.map(\.isCommittable) == [false, true, true])
         #expect(guide.fee == nil)
         #expect(guide.result == "登记证")
         #expect(guide.procedures == [.inspection, .expertReview])

@@ -13,6 +13,9 @@ enum CaseAct {
             guard ["yes", "no"].contains(form["answer"]) else { throw Problem.badForm }
             return try await ask(AnswerHandOver(case: id, accepts: form["answer"] == "yes"))
         }
+        guard move != "liftBar" else {
+            return try await ask(LiftCommitmentBar(case: id, note: try form.words("note")))
+        }
         switch CaseStatus.Move(rawValue: move) {
         case .giveNotice:
             try await ask(
@@ -23,7 +26,8 @@ enum CaseAct {
             try await ask(
                 HandInMaterials(
                     case: id, materials: try form.numbers("materials"),
-                    channel: try form.value("channel"), visit: try form.choice("visit")))
+                    channel: try form.value("channel"), visit: try form.choice("visit"),
+                    committed: try form.committed))
         case .accept:
             try await ask(AcceptCase(case: id, deferredUntil: try form.day("until")))
         case .reject:
@@ -60,6 +64,15 @@ enum CaseAct {
             guard let to = PersonID(text: form["to"]) else { throw Problem.badForm }
             try await ask(ProposeHandOver(case: id, to: to))
         case .visit: try await ask(CountVisit(case: id, reason: try form.value("visit")))
+        case .verify:
+            try await ask(
+                VerifyCommitment(
+                    case: id, confirmed: form.found(.confirmed), refuted: form.found(.refuted),
+                    note: try form.words("note")))
+        case .revoke:
+            try await ask(
+                RevokeDecision(
+                    case: id, reasons: try form.words("reasons"), heard: try form.note("heard")))
         case nil: throw Problem.notFound
         }
     }
@@ -94,6 +107,14 @@ extension Form {
         try all(name).map { text in
             guard let number = Int(text) else { throw Problem.badForm }
             return number
+        }
+    }
+
+    /// What the applicant gives their word for; `nil` where for nothing.
+    var committed: [Int]? {
+        get throws {
+            let numbers = try numbers("committed")
+            return numbers.isEmpty ? nil : numbers
         }
     }
 

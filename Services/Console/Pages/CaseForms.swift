@@ -45,7 +45,7 @@ struct CaseForms {
     /// In the order of the hall's table; where somebody is asked to take the case over, the answer
     /// stands in the place of the proposal.
     var all: [CaseForm] {
-        reading.next.map { possible in
+        reading.next.map { possible -> CaseForm in
             if possible.move == .handOver, mayAnswer {
                 return form(
                     "answerHandOver", words("答复移交", "Answer the hand-over"), answerFields)
@@ -57,7 +57,7 @@ struct CaseForms {
             return form(
                 possible.move.rawValue, words.move(possible.move), fields(of: possible.move),
                 why: why, confirm: confirm(possible.move))
-        }
+        } + bar
     }
 
     private var mayAnswer: Bool {
@@ -69,13 +69,14 @@ struct CaseForms {
     private func notByPost(_ move: CaseStatus.Move) -> String? {
         switch move {
         case .handIn, .deliver, .withdraw, .revokeMandate, .handOver, .visit: nil
-        case .extend where !isSupervisor: words("由主管批准", "A supervisor approves it")
+        case .extend where !isSupervisor, .revoke where !isSupervisor:
+            words("由主管批准", "A supervisor approves it")
         case _ where isAgentOnly: words("由窗口办理", "At a counter only")
         default: nil
         }
     }
 
-    private func form(
+    func form(
         _ move: String, _ label: String, _ fields: [CaseForm.Field], why: String? = nil,
         confirm: String = ""
     ) -> CaseForm {
@@ -90,6 +91,8 @@ struct CaseForms {
         case .withdraw: words("撤回后这个办件就结束了，确定吗？", "This ends the case. Withdraw it?")
         case .revokeMandate:
             words("撤销后代办人不能再办这件事，确定吗？", "The agent acts no more. Take it back?")
+        case .revoke:
+            words("撤销后这个办件就结束了，确定吗？", "This ends the case. Revoke the decision?")
         default: ""
         }
     }
@@ -98,12 +101,7 @@ struct CaseForms {
         switch move {
         case .giveNotice: noticeFields
         case .handIn:
-            [
-                ticks(
-                    "materials", words("这次交来的", "Handed in now"),
-                    material(reading.missing).map { ("\($0.number)", $0.title) }),
-                channel(move), visit(move),
-            ]
+            handInFields + [channel(move), visit(move)]
         case .accept:
             reading.missing.isEmpty
                 ? []
@@ -162,6 +160,8 @@ struct CaseForms {
                     move, "note", words("申请人怎样提出撤回：谁、怎么说的、什么时候", "Who asked for it, how and when"),
                     true)
             ]
+        case .verify: verifyFields
+        case .revoke: revokeFields
         case .resumeClock, .archive, .revokeMandate: []
         }
     }
@@ -213,19 +213,19 @@ struct CaseForms {
                 + VisitReason.allCases.map { ($0.rawValue, words.reason($0)) })
     }
 
-    private func material(_ numbers: [Int]) -> [ItemGuide.Material] {
+    func material(_ numbers: [Int]) -> [ItemGuide.Material] {
         reading.guide.materials.filter { numbers.contains($0.number) }
     }
 }
 
 extension CaseForms {
-    fileprivate enum Kind { case select, ticks, day, number, text }
+    enum Kind { case select, ticks, day, number, text }
 
     private func said(_ move: String, _ name: String, given: String = "") -> String {
         typed?.move == move ? typed?.form[name] ?? "" : given
     }
 
-    fileprivate func field(
+    func field(
         _ move: String, _ name: String, _ label: String, _ kind: Kind, isRequired: Bool = true,
         options: [CaseForm.Option] = [], given: String = ""
     ) -> CaseForm.Field {
@@ -236,14 +236,14 @@ extension CaseForms {
             options: options)
     }
 
-    fileprivate func text(
+    func text(
         _ move: CaseStatus.Move, _ name: String, _ label: String, _ isRequired: Bool,
         given: String = ""
     ) -> CaseForm.Field {
         field(move.rawValue, name, label, .text, isRequired: isRequired, given: given)
     }
 
-    fileprivate func select(
+    func select(
         _ move: String, _ name: String, _ label: String, _ options: [(String, String)]
     ) -> CaseForm.Field {
         let chosen = said(move, name)
@@ -254,7 +254,7 @@ extension CaseForms {
             })
     }
 
-    fileprivate func ticks(
+    func ticks(
         _ name: String, _ label: String, _ options: [(String, String)]
     ) -> CaseForm.Field {
         let ticked = typed?.move == "handIn" ? typed?.form.all(name) ?? [] : []

@@ -183,6 +183,11 @@ struct CasePage: Page {
             })
         add("延期", "Extended", reading.extendedBy.map { words("\($0) 天", "\($0) days") })
         add("决定", "Outcome", reading.outcome.map(words.outcome))
+        add("承诺核查到", "Verify by", reading.verifyBy.map(words.moment))
+        add("陈述申辩到", "To be heard by", reading.hearUntil.map(words.short))
+        if reading.isBarring == true {
+            add("告知承诺", "Commitments", words("承诺不实，信用修复前不适用", "Barred: one was false"))
+        }
         add("费用", "Fee", reading.guide.fee)
         add("结果", "Result", reading.guide.result)
         return facts
@@ -194,12 +199,14 @@ struct CasePage: Page {
         let isHere =
             reading.handedIn.contains(material.number)
             && !reading.missing.contains(material.number)
+        let standing = reading.commitments?.first { $0.material == material.number }?.standing
         return Material(
             title: "\(material.number). \(material.title)",
-            note: material.isDeferrable ? words("可容缺", "may come later") : "",
-            state: isHere
-                ? StateWord("ok", words("✓ 已收", "✓ Here"))
-                : StateWord("warn", words("✗ 缺", "✗ Missing")))
+            note: words.note(on: material),
+            state: standing.map(words.commitment)
+                ?? (isHere
+                    ? StateWord("ok", words("✓ 已收", "✓ Here"))
+                    : StateWord("warn", words("✗ 缺", "✗ Missing"))))
     }
 
     /// The running limit, counted as it is: without what the clock stood.
@@ -216,6 +223,7 @@ struct CasePage: Page {
             switch card.state {
             case .received, .correcting: words("答复是否受理", "To answer by")
             case .decided: words("送达决定", "To deliver by")
+            case .delivered: words("核查告知承诺", "To verify by")
             default: words("作出决定", "To decide by")
             }
         return Limit(

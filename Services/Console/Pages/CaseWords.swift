@@ -13,6 +13,7 @@ extension DeskWords {
         case .archived: StateWord("rest", self("已归档", "Archived"))
         case .rejected: StateWord("rest", self("不予受理", "Not accepted"))
         case .withdrawn: StateWord("rest", self("已撤回", "Withdrawn"))
+        case .revoked: StateWord("bad", self("■ 决定已撤销", "■ Revoked"))
         }
     }
 
@@ -32,6 +33,11 @@ extension DeskWords {
         }
         if card.marks.contains(.deliveryLate) {
             words.append(StateWord("bad", self("■ 送达超期", "■ Delivery late")))
+        }
+        if card.marks.contains(.commitmentLate) {
+            words.append(StateWord("bad", self("■ 承诺核查超期", "■ Verification late")))
+        } else if card.marks.contains(.commitmentAmber) {
+            words.append(StateWord("warn", self("▲ 承诺快到核查期限", "▲ Verify soon")))
         }
         return words
     }
@@ -103,6 +109,25 @@ extension DeskWords {
         case .revokeMandate: self("撤销委托", "Take the mandate back")
         case .handOver: self("移交", "Hand over")
         case .visit: self("记一次到场", "Count a visit")
+        case .verify: self("核查告知承诺", "Verify commitments")
+        case .revoke: self("撤销决定", "Revoke the decision")
+        }
+    }
+
+    /// What else may stand for a material for a time.
+    func note(on material: ItemGuide.Material) -> String {
+        [
+            material.isDeferrable ? self("可容缺", "may come later") : nil,
+            material.isCommittable ? self("可告知承诺", "a commitment will do") : nil,
+        ].compactMap(\.self).joined(separator: self("，", ", "))
+    }
+
+    /// What has become of a commitment.
+    func commitment(_ standing: Commitment.Standing) -> StateWord {
+        switch standing {
+        case .open: StateWord("info", self("○ 已承诺，待核查", "○ Committed, to be verified"))
+        case .confirmed: StateWord("ok", self("✓ 承诺属实", "✓ Commitment true"))
+        case .refuted: StateWord("bad", self("✗ 承诺不实，缺", "✗ Commitment false, missing"))
         }
     }
 
@@ -182,6 +207,9 @@ extension DeskWords {
         case .grant: self(kind.title, "Decision to grant")
         case .refusal: self(kind.title, "Decision to refuse")
         case .delivery: self(kind.title, "Receipt of delivery")
+        case .commitment: self(kind.title, "Commitment")
+        case .finding: self(kind.title, "Notice of a false commitment")
+        case .revocation: self(kind.title, "Decision to revoke")
         }
     }
 }

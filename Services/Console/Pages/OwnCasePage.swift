@@ -76,6 +76,9 @@ struct OwnCase {
     let canWithdraw, canRevoke, canRate: Bool
     /// Thanks, or why an agent's filing is not rated here; empty where there is nothing to say.
     let ratingSays: String
+    /// What was committed to, with what was found of it, and what it means; empty without any.
+    let commitments: [Row]
+    let commitmentSays: String
     let refused: ProblemView?
 
     init(
@@ -108,6 +111,10 @@ struct OwnCase {
             case RatingRefusal.byAgent.rawValue: own.rating?.why.map(words.why) ?? ""
             default: ""
             }
+        commitments = (own.commitments ?? []).map {
+            Row(name: $0.title, value: words.commitment($0.standing).word)
+        }
+        commitmentSays = Self.commitmentSays(own, words)
         rows = Self.rows(own, now: visit.townNow, words)
         let now = TownWords.exactClock(of: visit.townNow)
         asOf = words("\(now) 的情况，自动更新", "As of \(now), updates by itself")
@@ -142,7 +149,35 @@ struct OwnCase {
         case .delivered, .archived: ("rest", words("已办结", "Done"), "")
         case .rejected: ("rest", words("不予受理", "Not accepted"), "")
         case .withdrawn: ("rest", words("已撤回", "Withdrawn"), "")
+        case .revoked:
+            (
+                "warn", words("决定已撤销", "The decision was revoked"),
+                words("理由和怎样复议，看撤销决定书。", "See the decision for reasons and remedies.")
+            )
         }
+    }
+
+    private static func commitmentSays(
+        _ own: CaseOfApplicant.Reading, _ words: DeskWords
+    ) -> String {
+        let standings = (own.commitments ?? []).map(\.standing)
+        guard standings.contains(.refuted) else {
+            return standings.contains(.open)
+                ? words(
+                    "您书面承诺的情况由本机关核查；不实的，决定会被撤销，并记入信用记录。材料能补交的，可以补交。",
+                    "What you have committed to is verified. Were it false, the decision would be revoked."
+                )
+                : ""
+        }
+        return own.hearUntil.map {
+            let day = words.short($0)
+            return words(
+                "查出承诺不实。\(day)前可以到窗口陈述、申辩，或者补交材料；不然决定会被撤销。",
+                "A commitment was false. Until \(day) you may state your case or bring the material."
+            )
+        }
+            ?? words(
+                "查出承诺不实，这份材料要交。", "A commitment was false; the material itself is needed.")
     }
 
     private static func rows(

@@ -7,7 +7,7 @@ struct ReceivePage: Page {
     struct Material: Sendable {
         let number: Int
         let title, note: String
-        let isTicked: Bool
+        let isTicked, canCommit, isCommitted: Bool
     }
 
     struct Scope: Sendable {
@@ -109,6 +109,7 @@ struct ReceivePage: Page {
         let opened = form?["ticket"] ?? ticket.map { "\($0.ticket)" } ?? ""
         let number = ticket.flatMap { "\($0.ticket)" == opened ? $0.number.text : nil }
         let ticked = Set(form?.all("materials") ?? [])
+        let committed = Set(form?.all("committed") ?? [])
         let scopes = Set(form?.all("scope") ?? [])
         return Entry(
             item: listed.item.rawValue, ticket: opened,
@@ -118,8 +119,9 @@ struct ReceivePage: Page {
             materials: guide.materials.map {
                 Material(
                     number: $0.number, title: $0.title,
-                    note: $0.isDeferrable ? words("可容缺", "may come later") : "",
-                    isTicked: ticked.contains("\($0.number)"))
+                    note: words.note(on: $0), isTicked: ticked.contains("\($0.number)"),
+                    canCommit: $0.isCommittable,
+                    isCommitted: committed.contains("\($0.number)"))
             },
             filled: Filled(
                 name: form?["name"] ?? "", number: form?["number"] ?? "",
@@ -188,7 +190,7 @@ extension Form {
     ) throws -> ReceiveCase {
         ReceiveCase(
             item: item, applicant: try applicant, handedIn: try numbers("materials"),
-            counter: counter, site: site, agency: try agency)
+            counter: counter, site: site, agency: try agency, committed: try committed)
     }
 
     /// A citizen by an ID number, or an organisation by its credit code: both have 18 characters,

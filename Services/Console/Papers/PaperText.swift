@@ -4,7 +4,7 @@ import Contracts
 ///
 /// The permit law is cited for permits alone: a benefit refused under it would rest on no law.
 ///
-/// - Source: 行政许可法 2, 29, 32, 37, 38, 42, 44, 45.
+/// - Source: 行政许可法 2, 7, 29, 32, 37, 38, 42, 44, 45, 69, 78.
 struct PaperText {
     typealias Block = PaperSheet.Block
     typealias Row = PaperSheet.Row
@@ -14,16 +14,16 @@ struct PaperText {
     let word: String
     /// Who reviews what the office decides; `nil` where it has not been told.
     let reviewer: String?
-    private var facts: PaperFacts { read.facts }
-    private var asked: String { "“\(read.title)”的申请（办件编号\(read.number.text)）" }
-    private var last: String { read.paper.until.map(PaperWords.day) ?? "——" }
+    var facts: PaperFacts { read.facts }
+    var asked: String { "“\(read.title)”的申请（办件编号\(read.number.text)）" }
+    var last: String { read.paper.until.map(PaperWords.day) ?? "——" }
 
     /// What a step rests on; nothing for what is no permit.
-    private func law(_ article: String) -> String {
+    func law(_ article: String) -> String {
         read.isPermit ? "根据《中华人民共和国行政许可法》\(article)，" : ""
     }
 
-    /// - Throws: of a rejection, where nobody is known to review it.
+    /// - Throws: of a rejection or a revocation, where nobody is known to review it.
     func blocks() throws(Problem) -> [Block] {
         switch read.paper.number.kind {
         case .receipt: receipt
@@ -35,13 +35,21 @@ struct PaperText {
         case .grant: grant
         case .refusal: refusal
         case .delivery: delivery
+        case .commitment: commitment
+        case .finding: finding
+        case .revocation: try revocation()
         }
     }
 
     private var receipt: [Block] {
         let here = Set(facts.handedIn ?? [])
         let materials = read.guide.materials.filter { here.contains($0.number) }
-        let missing = read.guide.materials.filter { !here.contains($0.number) }
+        let committed = read.guide.materials.filter {
+            facts.committed?.contains($0.number) == true
+        }
+        let missing = read.guide.materials.filter {
+            !here.contains($0.number) && !committed.contains($0)
+        }
         var blocks = [
             Block(text: "今收到您（单位）对\(asked)，并收到下列材料，共\(materials.count)份："),
             Block(
@@ -50,6 +58,12 @@ struct PaperText {
                     Row(name: "\(place + 1)．\(material.title)", value: "已收")
                 }),
         ]
+        if !committed.isEmpty {
+            blocks.append(
+                Block(
+                    text: "以书面承诺代替（见告知承诺书）："
+                        + committed.map(\.title).joined(separator: "、") + "。"))
+        }
         if !missing.isEmpty {
             blocks.append(
                 Block(
@@ -219,12 +233,12 @@ struct PaperText {
     }
 
     /// Words somebody wrote, under a heading; `nil` where there are none.
-    private func words(_ heading: String) -> Block? {
+    func words(_ heading: String) -> Block? {
         let lines = lines(facts.words)
         return lines.isEmpty ? nil : Block(text: heading, words: lines)
     }
 
-    private func lines(_ note: Note?) -> [String] {
+    func lines(_ note: Note?) -> [String] {
         (note?.rawValue ?? "").split(separator: "\n").map(String.init)
     }
 }

@@ -73,7 +73,9 @@ struct PaperSheet {
             switch kind {
             case .receipt: ["交件人（签名）", "收件人（签名）"]
             case .delivery: ["受送达人（签名）", "送达人（签名）"]
-            case .correction, .acceptance, .rejection, .procedure, .prolongation, .grant, .refusal:
+            case .commitment: ["承诺人（签名或者盖章）", "经办人（签名）"]
+            case .correction, .acceptance, .rejection, .procedure, .prolongation, .grant, .refusal,
+                .finding, .revocation:
                 []
             }
         foot =

@@ -8,7 +8,9 @@ import Ledger
 ///   ``CaseRefusal/materialNotInGuide``, ``CaseRefusal/bornLater``, ``CaseRefusal/limitUnknown``;
 ///   at a counter ``HallRefusal/nobodyServed`` and see ``Counter/check(_:)``; without one
 ///   ``CaseRefusal/counterNeeded`` at the centre, ``HallRefusal/otherSite``; of an agent
-///   ``CaseRefusal/mandateNeeded``, ``CaseRefusal/mandateOver``, ``CaseRefusal/mandateLacks``.
+///   ``CaseRefusal/mandateNeeded``, ``CaseRefusal/mandateOver``, ``CaseRefusal/mandateLacks``; of a
+///   commitment see ``ServiceCase/commit(_:)``, ``checkBar(of:_:)`` and
+///   ``keepCommitment(_:of:in:_:)``.
 func receiveCase(
     _ command: ReceiveCase, in turn: Turn, _ policy: CasePolicy
 ) throws -> ReceiveCase.Answer {
@@ -25,6 +27,8 @@ func receiveCase(
             .first(where: { $0.item == command.item })
     else { throw HallRefusal.itemNotInForce }
     guard let guide = listed.guide else { throw CaseRefusal.guideMissing }
+    let committed = command.committed ?? []
+    if !committed.isEmpty { try checkBar(of: command.applicant, turn.db) }
     let receipt = ServiceCase.Receipt(
         id: turn.newID(),
         number: try ServiceCaseStore.nextNumber(at: place.site, in: turn.today.year, turn.db),
@@ -33,7 +37,7 @@ func receiveCase(
         mandate: command.agency?.mandate, enteredBy: turn.caller.session?.person,
         code: CitizenCode(chance: turn.chance()), receivedAt: turn.now)
     let (new, event) = try ServiceCase.receive(
-        receipt, handedIn: command.handedIn,
+        receipt, handedIn: command.handedIn, committed: committed,
         number: try nextPaper(.receipt, of: receipt.id, in: turn),
         // An agent files and does not answer for it: it waits for a clerk of the site.
         owner: place.clerk ?? (turn.caller.isAgentOnly ? nil : receipt.enteredBy), policy)
@@ -44,6 +48,7 @@ func receiveCase(
     let entry = try Journal.head(turn.db).seq
     try ServiceCaseStore.insert(new, entry: entry, turn.db)
     try CasePaperStore.insert(event.paper, of: new.id, entry: entry, turn.db)
+    try keepCommitment(event.committed, of: new, in: turn, policy)
     try promise(new, in: turn, policy)
     return ReceiveCase.Answer(
         case: new.id, number: new.number, code: receipt.code, missing: event.missing,

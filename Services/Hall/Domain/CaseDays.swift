@@ -11,7 +11,7 @@ extension ServiceCase {
             dueAt.flatMap { calendar.days(CasePolicy.answerDays, until: $0, on: today) }
         case .decided:
             dueAt.flatMap { calendar.days(CasePolicy.deliveryDays, until: $0, on: today) }
-        case .correcting, .delivered, .archived, .rejected, .withdrawn: nil
+        case .correcting, .delivered, .archived, .rejected, .withdrawn, .revoked: nil
         }
     }
 }

@@ -87,6 +87,9 @@ extension ServiceCase {
         // No decision waits for a notice of holidays: without one its delivery has no told day.
         let deliverBy = try? policy.close(ofDay: CasePolicy.deliveryDays, after: now)
         (changed.state, changed.outcome) = (.decided, outcome)
+        if !changed.unverified.isEmpty {
+            (changed.verifyAmberAt, changed.verifyBy) = policy.verifying(from: now)
+        }
         (changed.amberAt, changed.dueAt) = (nil, deliverBy)
         if isOverdue { changed.marks.insert(.overdue) }
         if let clock = changed.clock, clock.limit?.unit == .workingDay {
@@ -98,7 +101,7 @@ extension ServiceCase {
             case: id, number: self.number,
             paper: paper(number, until: deliverBy.map { LocalDay($0) }, by: person, at: now),
             outcome: outcome, isOverdue: isOverdue, deliverBy: deliverBy, by: person,
-            decidedAt: now)
+            decidedAt: now, verifyAmberAt: verifyAmberAt, verifyBy: verifyBy)
         return (accepted, decided)
     }
 
@@ -110,7 +113,7 @@ extension ServiceCase {
         try require(.deliver)
         if receiver == .agent { try checkMandate(.collect, on: LocalDay(now)) }
         try come(through: channel, for: visit, on: LocalDay(now))
-        (state, dueAt) = (.delivered, nil)
+        (state, dueAt) = (.delivered, verifyBy)
         return CaseDelivered(
             case: id, number: self.number,
             paper: paper(number, to: receiver, by: person, at: now), channel: channel,
@@ -120,6 +123,7 @@ extension ServiceCase {
     mutating func archive(by person: PersonID?, at now: Instant) throws(CaseRefusal) -> CaseArchived
     {
         try require(.archive)
+        try checkCommitmentsDone()
         end(as: .archived)
         return CaseArchived(case: id, number: number, by: person, archivedAt: now)
     }
@@ -146,6 +150,7 @@ extension ServiceCase {
 
     mutating func end(as state: CaseState) {
         (self.state, amberAt, dueAt, proposed, procedure) = (state, nil, nil, nil, nil)
+        (verifyAmberAt, verifyBy, hearUntil) = (nil, nil, nil)
     }
 
     /// The clock, where it may still be moved: an instant case has none to move, and a limit that

@@ -11,13 +11,14 @@ extension ServiceCase {
     ///
     /// - Parameter number: the number of the receipt (收件凭证).
     static func receive(
-        _ receipt: Receipt, handedIn: [Int], number: StampedNumber, owner: PersonID?,
-        _ policy: CasePolicy
+        _ receipt: Receipt, handedIn: [Int], committed: [Int] = [], number: StampedNumber,
+        owner: PersonID?, _ policy: CasePolicy
     ) throws(CaseRefusal) -> (case: ServiceCase, event: CaseReceived) {
         var new = ServiceCase(
             receipt: receipt, handedIn: Set(handedIn), materialsAt: receipt.receivedAt,
             visitedOn: LocalDay(receipt.receivedAt), owner: owner)
         try new.checkInGuide(handedIn)
+        try new.commit(committed)
         let answerBy = try new.waitForAnswer(from: receipt.receivedAt, policy)
         let event = CaseReceived(
             case: new.id, number: new.number,
@@ -27,7 +28,8 @@ extension ServiceCase {
             guide: receipt.guide, site: new.number.site, ticket: receipt.ticket,
             applicant: receipt.applicant, handedIn: new.handedIn.sorted(),
             missing: new.missing.map(\.number), mandate: receipt.mandate,
-            enteredBy: receipt.enteredBy, receivedAt: receipt.receivedAt, answerBy: answerBy)
+            enteredBy: receipt.enteredBy, receivedAt: receipt.receivedAt, answerBy: answerBy,
+            committed: committed.isEmpty ? nil : new.unverified)
         return (new, event)
     }
 
@@ -52,7 +54,7 @@ extension ServiceCase {
         let untold = Set(shortcomings.map(\.material)).subtracting(told)
         let isSecond = notices > 0
         if isSecond {
-            let isNew = !untold.isEmpty || !faulty.isDisjoint(with: handedIn)
+            let isNew = !untold.isEmpty || !faulty.isDisjoint(with: handedIn.union(unverified))
             guard isNew else { throw .noticeGiven }
             guard untold.isEmpty || isSigned else { throw .secondNotice }
         }
@@ -60,6 +62,7 @@ extension ServiceCase {
         if isSecond, !untold.isEmpty { defects += 1 }
         told.formUnion(untold)
         handedIn.subtract(faulty)
+        commitments = commitments.filter { !faulty.contains($0.key) }
         (state, dueAt) = (.correcting, nil)
         return NoticeGiven(
             case: id, number: self.number, paper: paper(number, by: person, at: now),
@@ -69,18 +72,24 @@ extension ServiceCase {
 
     /// Takes in what was missing. A correction that is whole is to be answered as if it came new.
     mutating func handIn(
-        _ materials: [Int], through channel: CaseChannel, visit: VisitReason?, by person: PersonID?,
-        _ policy: CasePolicy, at now: Instant
+        _ materials: [Int], committed: [Int] = [], through channel: CaseChannel,
+        visit: VisitReason?, by person: PersonID?, _ policy: CasePolicy, at now: Instant
     ) throws(CaseRefusal) -> MaterialsHandedIn {
         try require(.handIn)
-        guard !missing.isEmpty else { throw .nothingMissing }
-        guard !materials.isEmpty else { throw .materialNotInGuide }
+        try checkAwaited()
+        guard !(materials.isEmpty && committed.isEmpty) else { throw .materialNotInGuide }
         try checkInGuide(materials)
-        guard handedIn.isDisjoint(with: materials) else { throw .materialThere }
+        guard materials.allSatisfy({ !handedIn.contains($0) && commitments[$0] != .confirmed })
+        else {
+            throw .materialThere
+        }
         var changed = self
         try changed.come(through: channel, for: visit, on: LocalDay(now))
         changed.handedIn.formUnion(materials)
-        if changed.missing.isEmpty { changed.marks.remove(.deferredLate) }
+        changed.commitments = commitments.filter { !materials.contains($0.key) }
+        try changed.commit(committed)
+        changed.settle()
+        if changed.deferred.isEmpty { changed.marks.remove(.deferredLate) }
         var answerBy: Instant?
         if state == .correcting, changed.missing.isEmpty {
             answerBy = try changed.waitForAnswer(from: now, policy)
@@ -89,7 +98,8 @@ extension ServiceCase {
         return MaterialsHandedIn(
             case: id, number: number, materials: Set(materials).sorted(),
             missing: missing.map(\.number), channel: channel, visit: visit, by: person,
-            handedInAt: now, answerBy: answerBy)
+            handedInAt: now, answerBy: answerBy,
+            committed: committed.isEmpty ? nil : Set(committed).sorted())
     }
 
     /// Accepts it; what may come later comes by a day promised in writing.
@@ -149,7 +159,7 @@ extension ServiceCase {
         guard missing.allSatisfy(\.isDeferrable) else { throw .materialsMissing }
     }
 
-    private func checkInGuide(_ materials: [Int]) throws(CaseRefusal) {
+    func checkInGuide(_ materials: [Int]) throws(CaseRefusal) {
         guard Set(guide.materials.map(\.number)).isSuperset(of: materials) else {
             throw .materialNotInGuide
         }

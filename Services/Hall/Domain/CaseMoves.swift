@@ -11,16 +11,17 @@ import Contracts
 ///     accepted --extend, once--> accepted
 ///     accepted --decide--> decided --deliver--> delivered --archive--> archived
 ///     received, correcting, accepted, stopped --withdraw--> withdrawn
+///     decided, delivered --revoke, after a false commitment--> revoked
 ///
-/// Handing in, handing over, taking a mandate back and counting a visit change no state but the
-/// first above.
+/// Handing in, verifying commitments, handing over, taking a mandate back and counting a visit
+/// change no state but the first above.
 ///
-/// - Source: 许可法 32, 38, 42, 44, 45; domain.md #48, #51 to #55.
+/// - Source: 许可法 32, 38, 42, 44, 45, 69; domain.md #48, #51 to #55.
 extension ServiceCase {
     /// The one table of moves: why a move is not open in a state; `nil` where it is.
     static func refusal(of move: Move, in state: CaseState) -> CaseRefusal? {
         switch (state, move) {
-        case (.archived, _), (.rejected, _), (.withdrawn, _): .closed
+        case (.archived, _), (.rejected, _), (.withdrawn, _), (.revoked, _): .closed
         case (_, .handOver), (_, .visit), (_, .revokeMandate): nil
 
         case (.received, .giveNotice), (.received, .accept), (.received, .reject),
@@ -30,10 +31,11 @@ extension ServiceCase {
             nil
         case (.received, .stopClock), (.received, .resumeClock), (.received, .extend),
             (.correcting, .stopClock), (.correcting, .resumeClock), (.correcting, .extend),
-            (.correcting, .decide):
+            (.correcting, .decide), (.received, .verify), (.correcting, .verify):
             .notAccepted
         case (.received, .deliver), (.correcting, .deliver), (.accepted, .deliver),
-            (.stopped, .deliver):
+            (.stopped, .deliver), (.received, .revoke), (.correcting, .revoke),
+            (.accepted, .revoke), (.stopped, .revoke):
             .notDecided
         case (.received, .archive), (.correcting, .archive), (.accepted, .archive),
             (.stopped, .archive), (.decided, .archive):
@@ -41,13 +43,17 @@ extension ServiceCase {
 
         case (_, .giveNotice), (_, .accept), (_, .reject): .pastIntake
         case (.accepted, .handIn), (.accepted, .withdraw), (.accepted, .stopClock),
-            (.accepted, .extend), (.accepted, .decide),
-            (.stopped, .handIn), (.stopped, .withdraw), (.stopped, .resumeClock):
+            (.accepted, .extend), (.accepted, .decide), (.accepted, .verify),
+            (.stopped, .handIn), (.stopped, .withdraw), (.stopped, .resumeClock),
+            (.stopped, .verify):
             nil
         case (.accepted, .resumeClock): .clockRuns
         case (.stopped, .stopClock), (.stopped, .extend), (.stopped, .decide): .clockStopped
 
-        case (.decided, .deliver), (.delivered, .archive): nil
+        case (.decided, .deliver), (.decided, .handIn), (.decided, .verify), (.decided, .revoke),
+            (.delivered, .archive), (.delivered, .handIn), (.delivered, .verify),
+            (.delivered, .revoke):
+            nil
         case (.delivered, .deliver): .delivered
         case (.decided, _), (.delivered, _): .decided
         }
@@ -72,7 +78,7 @@ extension ServiceCase {
         do throws(CaseRefusal) {
             try require(move)
             switch move {
-            case .handIn: guard !missing.isEmpty else { throw .nothingMissing }
+            case .handIn: try checkAwaited()
             case .accept: try checkDeferrable()
             case .stopClock:
                 guard !guide.procedures.isEmpty else { throw .procedureNotAllowed }
@@ -82,7 +88,10 @@ extension ServiceCase {
             case .handOver: guard proposed == nil else { throw .handOverOpen }
             case .revokeMandate: try checkRevocable()
             case .giveNotice, .reject: guard !isUnanswered(at: now) else { throw .pastIntake }
-            case .resumeClock, .decide, .deliver, .archive, .withdraw, .visit:
+            case .archive: try checkCommitmentsDone()
+            case .verify: guard !unverified.isEmpty else { throw .noCommitment }
+            case .revoke: guard !refuted.isEmpty else { throw .commitmentNotFalse }
+            case .resumeClock, .decide, .deliver, .withdraw, .visit:
                 break
             }
             return nil

@@ -19,6 +19,9 @@ struct CasePolicy: Equatable, Sendable {
     let extensionDaysMax: Int
     /// The share of a limit after which its owner is warned.
     let amberPercent: Int
+    /// Days to verify commitments behind a grant, working days to be heard where one was false.
+    let commitmentVerifyDays: Int
+    let commitmentHearDays: Int
     /// Working days to verify a bad rating, to put it right, and to call the rater.
     let ratingVerifyDays: Int
     let ratingRectifyDays: Int
@@ -28,6 +31,8 @@ struct CasePolicy: Equatable, Sendable {
     init(_ policy: HallPolicy) {
         extensionDaysMax = policy.extensionDaysMax
         amberPercent = policy.caseAmberPercent
+        commitmentVerifyDays = policy.commitmentVerifyDays
+        commitmentHearDays = policy.commitmentHearDays
         ratingVerifyDays = policy.ratingVerifyDays
         ratingRectifyDays = policy.ratingRectifyDays
         ratingCallBackDays = policy.ratingCallBackDays
@@ -49,6 +54,15 @@ struct CasePolicy: Equatable, Sendable {
                 amber.map { calendar.close(of: $0) }, calendar.close(of: try clock.dueDay(calendar))
             )
         }
+    }
+
+    /// When the commitments behind a grant are to be verified, and when that warns. No grant waits
+    /// for a notice of holidays: without one the last day is not moved to a working day.
+    func verifying(from start: Instant) -> (amberAt: Instant?, dueAt: Instant) {
+        let days = DayLimit(amount: commitmentVerifyDays, unit: .naturalDay)
+        let last = LocalDay(start).adding(days: commitmentVerifyDays) ?? LocalDay(start)
+        let times = try? times(of: CaseClock(days, from: start, calendar))
+        return times ?? (nil, calendar.close(of: last))
     }
 
     /// When so many working days from a moment warn and are over; `nil` where a year without a

@@ -48,6 +48,14 @@ public struct HallPolicy: Codable, Equatable, Sendable {
     public var extensionDaysMax = 10
     /// The share of a case's limit after which its owner is warned, 1 to 99 percent.
     public var caseAmberPercent = 80
+    /// Days behind a grant within which the commitments it rests on are verified, 1 to 180.
+    ///
+    /// - Source: 上海市行政审批告知承诺管理办法: two months; 国办发〔2020〕42号 leaves it to each item.
+    public var commitmentVerifyDays = 60
+    /// Working days the applicant has to state and defend where a commitment was false, 1 to 15.
+    ///
+    /// - Source: 许可法 7 gives the right and sets no days; 处罚法 64 gives five to ask for a hearing.
+    public var commitmentHearDays = 5
 
     /// Working days to find out what is behind a bad rating, 1 to 5.
     ///
@@ -105,6 +113,9 @@ public struct HallPolicy: Codable, Equatable, Sendable {
         longWaitMinutes = try read(.longWaitMinutes, 5...240, or: longWaitMinutes)
         extensionDaysMax = try read(.extensionDaysMax, 1...10, or: extensionDaysMax)
         caseAmberPercent = try read(.caseAmberPercent, 1...99, or: caseAmberPercent)
+        commitmentVerifyDays = try read(
+            .commitmentVerifyDays, 1...180, or: commitmentVerifyDays)
+        commitmentHearDays = try read(.commitmentHearDays, 1...15, or: commitmentHearDays)
         ratingVerifyDays = try read(.ratingVerifyDays, 1...5, or: ratingVerifyDays)
         ratingRectifyDays = try read(.ratingRectifyDays, 1...30, or: ratingRectifyDays)
         ratingCallBackDays = try read(.ratingCallBackDays, 1...15, or: ratingCallBackDays)

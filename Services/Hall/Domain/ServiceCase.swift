@@ -1,7 +1,7 @@
 import Contracts
 
 /// A case (办件): what is kept of it. Its moves are in `CaseMoves.swift`, each with its rules in
-/// `CaseIntake.swift`, `CaseHandling.swift` and `CaseOwner.swift`.
+/// `CaseIntake.swift`, `CaseHandling.swift`, `CaseCommitment.swift` and `CaseOwner.swift`.
 struct ServiceCase: Equatable, Sendable {
     typealias Move = CaseStatus.Move
 
@@ -38,6 +38,15 @@ struct ServiceCase: Equatable, Sendable {
     let receipt: Receipt
     var state = CaseState.received
     var handedIn: Set<Int>
+    /// The applicant's word in place of materials, by number.
+    var commitments: [Int: Commitment.Standing] = [:]
+    /// By when those behind a grant are verified, and when that warns.
+    var verifyAmberAt: Instant?
+    var verifyBy: Instant?
+    /// The last day to be heard, where a grant rests on what is false.
+    var hearUntil: LocalDay?
+    /// Who applies made a false commitment here and may make none before that is lifted.
+    var isBarring = false
     /// What a notice has told of, by number.
     var told: Set<Int> = []
     /// Since when the materials wait to be answered.
@@ -73,7 +82,12 @@ struct ServiceCase: Equatable, Sendable {
     /// What the applicant asks with.
     var code: CitizenCode { renewedCode ?? receipt.code }
 
-    var missing: [ItemGuide.Material] { guide.materials.filter { !handedIn.contains($0.number) } }
+    /// Neither here nor vouched for by a commitment that was not found to be false.
+    var missing: [ItemGuide.Material] {
+        guide.materials.filter {
+            !handedIn.contains($0.number) && [nil, .refuted].contains(commitments[$0.number])
+        }
+    }
 
     /// It in a list, on a day.
     func card(on today: LocalDay, _ policy: CasePolicy) -> CaseCard {
@@ -99,9 +113,11 @@ struct ServiceCase: Equatable, Sendable {
             }
         case .decided:
             if let dueAt { deadlines.append((.deliveryLate, dueAt)) }
-        case .received, .correcting, .delivered, .archived, .rejected, .withdrawn: break
+        case .received, .correcting, .delivered, .archived, .rejected, .withdrawn, .revoked: break
         }
-        if state == .accepted || state == .stopped, !missing.isEmpty,
+        if let verifyAmberAt { deadlines.append((.commitmentAmber, verifyAmberAt)) }
+        if let verifyBy { deadlines.append((.commitmentLate, verifyBy)) }
+        if state == .accepted || state == .stopped, !deferred.isEmpty,
             let day = acceptance?.deferredUntil
         {
             deadlines.append((.deferredLate, calendar.close(of: day)))
@@ -167,9 +183,9 @@ extension PaperKind {
     /// What a mandate must cover for an agent to be given it.
     var scope: MandateScope {
         switch self {
-        case .receipt, .acceptance, .rejection, .procedure, .prolongation: .file
-        case .correction: .correct
-        case .grant, .refusal, .delivery: .collect
+        case .receipt, .acceptance, .rejection, .procedure, .prolongation, .commitment: .file
+        case .correction, .finding: .correct
+        case .grant, .refusal, .delivery, .revocation: .collect
         }
     }
 }

@@ -22,7 +22,12 @@ func caseOfApplicant(
         isEnteredByStaff: found.receipt.enteredBy != nil, isByAgent: mandate != nil,
         mandate: found.isMandateRevoked ? nil : mandate,
         papers: try CasePaperStore.papers(of: found.id, view.db), case: found.id,
-        rating: try rating(of: found, in: view))
+        rating: try rating(of: found, in: view),
+        commitments: found.guide.materials.compactMap { material in
+            found.commitments[material.number].map {
+                CaseOfApplicant.CommittedMaterial(title: material.title, standing: $0)
+            }
+        }, hearUntil: found.hearUntil)
 }
 
 /// Whether they may rate it; in the order in which the command refuses.

@@ -33,7 +33,9 @@ func caseStatus(
         papers: try CasePaperStore.papers(of: found.id, view.db),
         next: found.next(
             at: view.now, asked: view.caller, hasSeal: try SealStore.isInUse(view.db)),
-        wholeUntil: wholeUntil)
+        wholeUntil: wholeUntil,
+        commitments: found.commitmentList, verifyBy: found.verifyBy, hearUntil: found.hearUntil,
+        isBarring: found.isBarring)
 }
 
 extension ServiceCase {
@@ -79,7 +81,7 @@ extension CaseStatus.Move {
     fileprivate func isOwners(orAgents isAgent: Bool) -> Bool {
         switch self {
         case .giveNotice, .accept, .reject, .stopClock, .resumeClock, .extend, .decide, .archive,
-            .handOver:
+            .handOver, .verify, .revoke:
             true
         case .withdraw, .revokeMandate: !isAgent
         case .handIn, .deliver, .visit: false

@@ -25,7 +25,7 @@ func paperOfCase(_ query: PaperOfCase, in view: View) throws -> PaperOfCase.Read
     var facts = told
     let isWhole = try query.code != nil || isPrinted(query, in: view)
     if paper.number.kind == .receipt { facts.code = query.code }
-    if paper.number.kind == .delivery {
+    if paper.number.kind == .delivery || paper.number.kind == .revocation {
         facts.decision = try CasePaperStore.papers(of: found.id, view.db).map(\.number).last {
             $0.kind == .grant || $0.kind == .refusal
         }
@@ -69,6 +69,18 @@ private struct PaperEntry {
         case CaseReceived.name:
             let (event, _) = try body(CaseReceived.self)
             (paper, facts.handedIn) = (event.paper, event.handedIn)
+            facts.committed = event.committed
+        case CommitmentMade.name:
+            let (event, _) = try body(CommitmentMade.self)
+            (paper, facts.committed) = (event.paper, event.materials)
+            facts.verifyDays = event.verifyDays
+        case CommitmentVerified.name:
+            let (event, part) = try body(CommitmentVerified.self)
+            (paper, facts.committed, facts.words) = (event.paper, event.refuted, part?.note)
+        case DecisionRevoked.name:
+            let (event, part) = try body(DecisionRevoked.self)
+            (paper, facts.committed) = (event.paper, event.refuted)
+            (facts.words, facts.heard) = (part?.reasons, part?.heard)
         case NoticeGiven.name:
             let (event, part) = try body(NoticeGiven.self)
             (paper, facts.shortcomings, facts.words) = (event.paper, event.shortcomings, part?.note)

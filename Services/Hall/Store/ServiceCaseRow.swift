@@ -32,6 +32,13 @@ extension ServiceCase {
         marks = Set(try row.json("marks") as [CaseMark])
         renewedCode = row.hasNull("renewedCode") ? nil : try row.word("renewedCode")
         workingDaysUsed = row["workingDaysUsed"]
+        for its in try row.json("commitments") as [Commitment] {
+            commitments[its.material] = its.standing
+        }
+        verifyAmberAt = row.moment("verifyAmberAtMs")
+        verifyBy = row.moment("verifyByMs")
+        hearUntil = row.hasNull("hearUntil") ? nil : try row.day("hearUntil")
+        isBarring = row["isBarring"]
         formerOwners = Set(try row.json("formerOwners") as [PersonID])
     }
 }

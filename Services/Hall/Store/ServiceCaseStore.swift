@@ -45,7 +45,7 @@ enum ServiceCaseStore {
         "defects", "visits", "visitedDay", "daysLeft", "countedFrom", "extendedBy", "isSilent",
         "deferredUntil", "procedure", "procedureUntil", "outcome", "owner", "proposed",
         "isRevoked", "marks", "isOverdue", "renewedCode", "workingDaysUsed",
-        "formerOwners",
+        "formerOwners", "commitments", "verifyAmberAtMs", "verifyByMs", "hearUntil", "isBarring",
     ]
     private static let marks = String(repeating: ", ?", count: changing.count)
 
@@ -61,7 +61,16 @@ enum ServiceCaseStore {
             try jsonText(its.marks.map(\.rawValue).sorted()), its.marks.contains(.overdue),
             its.renewedCode?.rawValue, its.workingDaysUsed,
             try jsonText(its.formerOwners.map(\.description).sorted()),
+            try jsonText(its.commitmentList), its.verifyAmberAt?.rawValue, its.verifyBy?.rawValue,
+            its.hearUntil?.number, its.isBarring,
         ]
+    }
+
+    /// Where it is said who applied in each of the cases that bar somebody from commitments.
+    static func barringReceipts(_ db: Database) throws -> [Int64] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT receiptEntry FROM serviceCase WHERE isBarring = 1")
+        return try Int64.fetchAll(statement)
     }
 
     static func serviceCase(_ id: ServiceCaseID, _ db: Database) throws -> ServiceCase? {

@@ -115,6 +115,7 @@ extension CaseState {
         case .archived: "已归档"
         case .rejected: "不予受理"
         case .withdrawn: "撤回"
+        case .revoked: "撤销"
         }
     }
 }

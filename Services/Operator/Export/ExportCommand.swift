@@ -71,8 +71,11 @@ struct ExportTable: Equatable {
         return [
             guide.kind.title, guide.source.title, guide.statutory.map { "\($0.amount)" } ?? "",
             guide.promised.map { "\($0.amount)" } ?? "", guide.promised?.unit.title ?? "",
-            guide.materials.map { $0.title + ($0.isDeferrable ? "（可容缺）" : "") }
-                .joined(separator: "；"),
+            guide.materials.map {
+                $0.title + ($0.isDeferrable ? "（可容缺）" : "")
+                    + ($0.isCommittable ? "（可承诺）" : "")
+            }
+            .joined(separator: "；"),
             guide.fee ?? "", guide.result,
             guide.procedures.map(\.title).joined(separator: "；"),
         ]

@@ -51,17 +51,16 @@ extension LineReader {
             else: .badLimit(column))
     }
 
-    /// Between `；`, with `（可容缺）` behind what can come later; none is a guide without materials.
+    /// Between `；`, with `（可容缺）` behind what can come later, `（可承诺）` behind what the applicant's
+    /// word can stand for, or both; none is a guide without materials.
     private mutating func readMaterials() -> [ItemGuide.Material]? {
-        let marks = ["（可容缺）", "(可容缺)"]
         let parts = parts(.materials, at: "；;")
         guard parts.count <= ItemGuide.materialsMax else {
             return found(nil, else: .tooMany(.materials, most: ItemGuide.materialsMax))
         }
         var materials: [ItemGuide.Material] = []
         for (index, part) in parts.enumerated() {
-            let mark = marks.first { part.hasSuffix($0) }
-            let title = CellText.trimmed(String(part.dropLast(mark?.count ?? 0)))
+            let (title, words) = Self.marks(behind: part)
             let clean = PlainText.clean(
                 title, maxLength: ItemGuide.longestText, multiline: false)
             guard let clean, !clean.isEmpty else {
@@ -72,9 +71,22 @@ extension LineReader {
             }
             materials.append(
                 ItemGuide.Material(
-                    number: index + 1, title: clean, isDeferrable: mark != nil))
+                    number: index + 1, title: clean, isDeferrable: words.contains("可容缺"),
+                    isCommittable: words.contains("可承诺")))
         }
         return materials
+    }
+
+    /// A material's title, and the marks behind it.
+    private static func marks(behind part: String) -> (title: String, marks: Set<String>) {
+        var (title, marks) = (part, Set<String>())
+        while let mark = ["可容缺", "可承诺"].first(where: {
+            !marks.contains($0) && (title.hasSuffix("（\($0)）") || title.hasSuffix("(\($0))"))
+        }) {
+            marks.insert(mark)
+            title = CellText.trimmed(String(title.dropLast(mark.count + 2)))
+        }
+        return (title, marks)
     }
 
     /// - Returns: `.some(nil)` for an empty cell, `nil` after a fault.

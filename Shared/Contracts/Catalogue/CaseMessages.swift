@@ -4,14 +4,15 @@ let caseMessages: [MessageEntry] = [
         ReceiveCase(
             item: Example.item, applicant: Example.applicant, handedIn: [1],
             counter: Example.counter,
-            agency: AgencyFiling(agent: Example.name, mandate: Example.mandate))),
+            agency: AgencyFiling(agent: Example.name, mandate: Example.mandate), committed: [2])),
     .command(
         GiveNotice(
             case: Example.serviceCase, faults: [Shortcoming(material: 1, kind: .expired)],
             note: Example.note)),
     .command(
         HandInMaterials(
-            case: Example.serviceCase, materials: [2], channel: .desk, visit: .correction)),
+            case: Example.serviceCase, materials: [2], channel: .desk, visit: .correction,
+            committed: [3])),
     .command(AcceptCase(case: Example.serviceCase, deferredUntil: Example.day("2026-03-06"))),
     .command(
         RejectCase(case: Example.serviceCase, reason: .notOurRemit, place: Example.note)),
@@ -34,6 +35,12 @@ let caseMessages: [MessageEntry] = [
     .command(RevokeMandate(case: Example.serviceCase, code: Example.code)),
     .command(ProposeHandOver(case: Example.serviceCase, to: Example.officer)),
     .command(AnswerHandOver(case: Example.serviceCase, accepts: true)),
+    .command(
+        VerifyCommitment(
+            case: Example.serviceCase, confirmed: [2], refuted: [3], note: Example.note)),
+    .command(
+        RevokeDecision(case: Example.serviceCase, reasons: Example.note, heard: Example.note)),
+    .command(LiftCommitmentBar(case: Example.serviceCase, note: Example.note)),
     .command(CountVisit(case: Example.serviceCase, reason: .procedure)),
     .command(PrintPaper(case: Example.serviceCase, paper: Example.paper(.receipt).number)),
     .command(
@@ -65,7 +72,8 @@ let caseMessages: [MessageEntry] = [
             title: "食品小作坊登记", listVersion: 1, guide: Example.guide, site: .centre,
             ticket: Example.ticket,
             applicant: .citizen, handedIn: [1], missing: [2], mandate: Example.mandate,
-            enteredBy: Example.clerk, receivedAt: Example.nine, answerBy: Example.minutes(10_590)),
+            enteredBy: Example.clerk, receivedAt: Example.nine, answerBy: Example.minutes(10_590),
+            committed: [3]),
         private: CaseReceived.Private(applicant: Example.applicant, agent: Example.name)),
     .event(
         NoticeGiven(
@@ -79,7 +87,7 @@ let caseMessages: [MessageEntry] = [
         MaterialsHandedIn(
             case: Example.serviceCase, number: Example.caseNumber, materials: [2], missing: [],
             channel: .desk, visit: .correction, by: Example.clerk, handedInAt: Example.minutes(60),
-            answerBy: Example.minutes(10_590))),
+            answerBy: Example.minutes(10_590), committed: [3])),
     .event(
         CaseAccepted(
             case: Example.serviceCase, number: Example.caseNumber,
@@ -117,7 +125,8 @@ let caseMessages: [MessageEntry] = [
             case: Example.serviceCase, number: Example.caseNumber,
             paper: Example.paper(.refusal, until: "2026-03-25"), outcome: .refused,
             isOverdue: false, deliverBy: Example.minutes(30_000), by: Example.clerk,
-            decidedAt: Example.minutes(13_000)),
+            decidedAt: Example.minutes(13_000), verifyAmberAt: Example.minutes(82_000),
+            verifyBy: Example.minutes(100_000)),
         private: CaseDecided.Private(reasons: Example.note, remedies: Example.note)),
     .event(
         CaseDelivered(
@@ -133,6 +142,29 @@ let caseMessages: [MessageEntry] = [
             case: Example.serviceCase, number: Example.caseNumber,
             withdrawnAt: Example.minutes(90)),
         private: CaseWithdrawn.Private(note: Example.note)),
+    .event(
+        CommitmentMade(
+            case: Example.serviceCase, number: Example.caseNumber,
+            paper: Example.paper(.commitment), materials: [3], verifyDays: 60, by: Example.clerk,
+            madeAt: Example.nine)),
+    .event(
+        CommitmentVerified(
+            case: Example.serviceCase, number: Example.caseNumber,
+            paper: Example.paper(.finding, until: "2026-04-10"), confirmed: [2], refuted: [3],
+            hearUntil: Example.day("2026-04-10"), by: Example.clerk,
+            verifiedAt: Example.minutes(40_000)),
+        private: CommitmentVerified.Private(note: Example.note)),
+    .event(
+        DecisionRevoked(
+            case: Example.serviceCase, number: Example.caseNumber,
+            paper: Example.paper(.revocation, by: Example.officer), refuted: [3], isHeard: true,
+            by: Example.officer, revokedAt: Example.minutes(50_000)),
+        private: DecisionRevoked.Private(reasons: Example.note, heard: Example.note)),
+    .event(
+        CommitmentBarLifted(
+            case: Example.serviceCase, number: Example.caseNumber, by: Example.officer,
+            liftedAt: Example.minutes(90_000)),
+        private: CommitmentBarLifted.Private(note: Example.note)),
     .event(
         CodeRenewed(
             case: Example.serviceCase, number: Example.caseNumber, by: Example.clerk,

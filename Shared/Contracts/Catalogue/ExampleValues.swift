@@ -70,6 +70,7 @@ enum Example {
             materials: [
                 ItemGuide.Material(number: 1, title: "登记申请书"),
                 ItemGuide.Material(number: 2, title: "健康证明", isDeferrable: true),
+                ItemGuide.Material(number: 3, title: "经营场所使用证明", isCommittable: true),
             ], result: "食品小作坊登记证", procedures: [.testing]))
     static let login = given(Login(rawValue: "c003"))
     static let password = given(Password(rawValue: "渭水-Bridge-2026"))

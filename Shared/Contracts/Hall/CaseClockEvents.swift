@@ -125,12 +125,16 @@ public struct CaseDecided: Event {
     public let deliverBy: Instant?
     public let by: PersonID?
     public let decidedAt: Instant
+    /// Of a grant that rests on commitments: by when they are verified, and when that warns.
+    public let verifyAmberAt: Instant?
+    public let verifyBy: Instant?
     public var subject: String { `case`.description }
 
     public init(
         case: ServiceCaseID, number: CaseNumber, paper: CasePaper, outcome: CaseOutcome,
         isOverdue: Bool,
-        deliverBy: Instant?, by: PersonID? = nil, decidedAt: Instant
+        deliverBy: Instant?, by: PersonID? = nil, decidedAt: Instant,
+        verifyAmberAt: Instant? = nil, verifyBy: Instant? = nil
     ) {
         self.case = `case`
         self.number = number
@@ -140,5 +144,7 @@ public struct CaseDecided: Event {
         self.deliverBy = deliverBy
         self.by = by
         self.decidedAt = decidedAt
+        self.verifyAmberAt = verifyAmberAt
+        self.verifyBy = verifyBy
     }
 }

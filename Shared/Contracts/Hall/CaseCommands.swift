@@ -44,10 +44,12 @@ public struct ReceiveCase: Command {
     /// Without a counter: the village site.
     public let site: SiteCode?
     public let agency: AgencyFiling?
+    /// Materials the applicant gives their written word for instead (告知承诺), by number.
+    public let committed: [Int]?
 
     public init(
         item: ItemCode, applicant: Applicant, handedIn: [Int], counter: CounterNumber? = nil,
-        site: SiteCode? = nil, agency: AgencyFiling? = nil
+        site: SiteCode? = nil, agency: AgencyFiling? = nil, committed: [Int]? = nil
     ) {
         self.item = item
         self.applicant = applicant
@@ -55,6 +57,7 @@ public struct ReceiveCase: Command {
         self.counter = counter
         self.site = site
         self.agency = agency
+        self.committed = committed
     }
 }
 
@@ -92,14 +95,18 @@ public struct HandInMaterials: Command {
     public let channel: CaseChannel
     /// Why somebody came again, at a desk on another day than the last time; else `nil`.
     public let visit: VisitReason?
+    /// As in ``ReceiveCase``.
+    public let committed: [Int]?
 
     public init(
-        case: ServiceCaseID, materials: [Int], channel: CaseChannel, visit: VisitReason? = nil
+        case: ServiceCaseID, materials: [Int], channel: CaseChannel, visit: VisitReason? = nil,
+        committed: [Int]? = nil
     ) {
         self.case = `case`
         self.materials = materials
         self.channel = channel
         self.visit = visit
+        self.committed = committed
     }
 }
 

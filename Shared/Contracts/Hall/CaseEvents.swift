@@ -31,6 +31,9 @@ public struct CaseReceived: Event {
     public let receivedAt: Instant
     /// Without an answer by then it is accepted.
     public let answerBy: Instant
+    /// What the applicant's word stands for instead; `nil` where for nothing. See
+    /// ``CommitmentMade``.
+    public let committed: [Int]?
     public var subject: String { `case`.description }
 
     public init(
@@ -39,7 +42,7 @@ public struct CaseReceived: Event {
         guide: ItemGuide,
         site: SiteCode, ticket: TicketID? = nil, applicant: Applicant.Kind, handedIn: [Int],
         missing: [Int], mandate: Mandate? = nil, enteredBy: PersonID? = nil, receivedAt: Instant,
-        answerBy: Instant
+        answerBy: Instant, committed: [Int]? = nil
     ) {
         self.case = `case`
         self.number = number
@@ -57,6 +60,7 @@ public struct CaseReceived: Event {
         self.enteredBy = enteredBy
         self.receivedAt = receivedAt
         self.answerBy = answerBy
+        self.committed = committed
     }
 }
 
@@ -117,12 +121,14 @@ public struct MaterialsHandedIn: Event {
     public let handedInAt: Instant
     /// The limit for an answer begins anew when a correction is whole.
     public let answerBy: Instant?
+    /// As in ``CaseReceived``.
+    public let committed: [Int]?
     public var subject: String { `case`.description }
 
     public init(
         case: ServiceCaseID, number: CaseNumber, materials: [Int], missing: [Int],
         channel: CaseChannel, visit: VisitReason? = nil, by: PersonID? = nil, handedInAt: Instant,
-        answerBy: Instant? = nil
+        answerBy: Instant? = nil, committed: [Int]? = nil
     ) {
         self.case = `case`
         self.number = number
@@ -133,6 +139,7 @@ public struct MaterialsHandedIn: Event {
         self.by = by
         self.handedInAt = handedInAt
         self.answerBy = answerBy
+        self.committed = committed
     }
 }
 

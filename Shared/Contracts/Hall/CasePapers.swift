@@ -3,7 +3,7 @@
 /// - Source: domain.md 2.8; 许可法 32, 38, 42, 45.
 public enum PaperKind: String, Codable, CaseIterable, Sendable {
     case receipt, correction, acceptance, rejection, procedure, prolongation, grant, refusal,
-        delivery
+        delivery, commitment, finding, revocation
 
     /// What stands at its head.
     public var title: String {
@@ -17,6 +17,9 @@ public enum PaperKind: String, Codable, CaseIterable, Sendable {
         case .grant: "准予决定书"
         case .refusal: "不予决定书"
         case .delivery: "送达回证"
+        case .commitment: "告知承诺书"
+        case .finding: "承诺不实告知书"
+        case .revocation: "撤销决定书"
         }
     }
 
@@ -38,6 +41,9 @@ public enum PaperKind: String, Codable, CaseIterable, Sendable {
         case .grant: "准"
         case .refusal: "不准"
         case .delivery: "送"
+        case .commitment: "诺"
+        case .finding: "核"
+        case .revocation: "撤"
         }
     }
 }
@@ -69,7 +75,8 @@ public struct CasePaper: Codable, Hashable, Sendable {
     /// The day it bears.
     public let day: LocalDay
     /// The last day it sets: to answer by (receipt), to decide by (acceptance, prolongation), of
-    /// the procedure as expected, to deliver by (grant, refusal).
+    /// the procedure as expected, to deliver by (grant, refusal), to state and defend by
+    /// (finding).
     public let until: LocalDay?
     public let to: PaperReceiver
     /// `nil` where a program or a due has brought it about: acceptance by silence.

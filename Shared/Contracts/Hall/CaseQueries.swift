@@ -4,7 +4,7 @@ public struct CaseStatus: Query {
 
     public enum Move: String, Codable, CaseIterable, Sendable {
         case giveNotice, handIn, accept, reject, stopClock, resumeClock, extend, decide, deliver
-        case archive, withdraw, revokeMandate, handOver, visit
+        case archive, withdraw, revokeMandate, handOver, visit, verify, revoke
     }
 
     public struct PossibleMove: Codable, Equatable, Sendable {
@@ -63,6 +63,14 @@ public struct CaseStatus: Query {
         /// In the order they were given out.
         public let papers: [CasePaper]
         public let next: [PossibleMove]
+        /// By number.
+        public let commitments: [Commitment]?
+        /// By when they are to be verified; `nil` before a grant, and once they are.
+        public let verifyBy: Instant?
+        /// What is false was told: the last day to state and defend.
+        public let hearUntil: LocalDay?
+        /// Who applies may make no commitment before the bar is lifted: one here was false.
+        public let isBarring: Bool?
 
         public init(
             card: CaseCard, kind: Applicant.Kind, applicant: Party?, agent: Party?,
@@ -71,7 +79,9 @@ public struct CaseStatus: Query {
             procedure: SpecialProcedure?, procedureUntil: LocalDay?, extendedBy: Int?,
             outcome: CaseOutcome?, proposed: PersonID?, mandate: Mandate?,
             isMandateRevoked: Bool, papers: [CasePaper], next: [PossibleMove],
-            wholeUntil: Instant? = nil
+            wholeUntil: Instant? = nil,
+            commitments: [Commitment]? = nil, verifyBy: Instant? = nil,
+            hearUntil: LocalDay? = nil, isBarring: Bool? = nil
         ) {
             self.card = card
             self.kind = kind
@@ -96,6 +106,10 @@ public struct CaseStatus: Query {
             self.papers = papers
             self.next = next
             self.wholeUntil = wholeUntil
+            self.commitments = commitments
+            self.verifyBy = verifyBy
+            self.hearUntil = hearUntil
+            self.isBarring = isBarring
         }
     }
 

@@ -126,13 +126,18 @@ public struct CaseOfApplicant: Query {
         public let `case`: ServiceCaseID
         /// Whether it may be rated now, or why not; never what was said.
         public let rating: Rating?
+        /// What the applicant gave their word for, with what was found of it, by title.
+        public let commitments: [CommittedMaterial]?
+        /// What is false was told: the last day to state and defend.
+        public let hearUntil: LocalDay?
 
         public init(
             number: CaseNumber, title: String, state: CaseState, missing: [ItemGuide.Material],
             deferredUntil: LocalDay?, dueAt: Instant?, days: LimitDays? = nil, isOverdue: Bool,
             outcome: CaseOutcome?, canWithdraw: Bool, isEnteredByStaff: Bool, isByAgent: Bool,
             mandate: Mandate?,
-            papers: [CasePaper], case: ServiceCaseID, rating: Rating? = nil
+            papers: [CasePaper], case: ServiceCaseID, rating: Rating? = nil,
+            commitments: [CommittedMaterial]? = nil, hearUntil: LocalDay? = nil
         ) {
             self.number = number
             self.title = title
@@ -150,6 +155,18 @@ public struct CaseOfApplicant: Query {
             self.papers = papers
             self.case = `case`
             self.rating = rating
+            self.commitments = commitments
+            self.hearUntil = hearUntil
+        }
+    }
+
+    public struct CommittedMaterial: Codable, Equatable, Sendable {
+        public let title: String
+        public let standing: Commitment.Standing
+
+        public init(title: String, standing: Commitment.Standing) {
+            self.title = title
+            self.standing = standing
         }
     }
 

@@ -46,6 +46,14 @@ public enum CaseRefusal: String, Refusal {
     case withdrawalNote = "hall.withdrawal-note"
     case identityUnchecked = "hall.identity-unchecked"
     case lookReason = "hall.look-reason"
+    case commitmentNotAllowed = "hall.commitment-not-allowed"
+    case commitmentBarred = "hall.commitment-barred"
+    case noCommitment = "hall.no-commitment"
+    case verificationNote = "hall.verification-note"
+    case commitmentOpen = "hall.commitment-open"
+    case commitmentNotFalse = "hall.commitment-not-false"
+    case hearingOpen = "hall.hearing-open"
+    case notBarred = "hall.not-barred"
 
     public var sentence: Sentence {
         switch self {
@@ -115,6 +123,25 @@ public enum CaseRefusal: String, Refusal {
             Sentence("换查询码先核验申请人身份，写明看了什么证件。", "Say how the identity was checked.")
         case .lookReason:
             Sentence("看申请人全名、证件号和电话要写明理由，至少4个字。", "Give a reason, at least 4 characters.")
+        case .commitmentNotAllowed:
+            Sentence("办事指南没有让这份材料用告知承诺代替。", "The guide allows no commitment for this.")
+        case .commitmentBarred:
+            Sentence(
+                "申请人作过不实承诺，信用修复前不适用告知承诺，请交证明材料。",
+                "A commitment was false before; the material itself is needed.")
+        case .noCommitment: Sentence("没有等待核查的这项承诺。", "No such commitment waits for a check.")
+        case .verificationNote: Sentence("要写明怎样核查、查到什么。", "Say how it was verified.")
+        case .commitmentOpen:
+            Sentence(
+                "告知承诺还没有核查，或者查出不实还没有处理，不能归档。",
+                "A commitment is not verified, or was false and nothing came of it yet.")
+        case .commitmentNotFalse:
+            Sentence("没有查出不实的承诺，不能据此撤销。", "No commitment was found to be false.")
+        case .hearingOpen:
+            Sentence(
+                "陈述申辩的期限还没有过；申请人已经陈述的，写明他说了什么。",
+                "The days to be heard are not over; or say what the applicant stated.")
+        case .notBarred: Sentence("这个办件没有限制申请人作承诺。", "Nobody is barred by this case.")
         }
     }
 }

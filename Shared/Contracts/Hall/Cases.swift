@@ -34,8 +34,15 @@ public enum CaseState: String, Codable, CaseIterable, Sendable {
     /// 不予受理.
     case rejected
     case withdrawn
+    /// 撤销: the grant rested on a false commitment.
+    case revoked
 
-    public var isClosed: Bool { self == .archived || self == .rejected || self == .withdrawn }
+    public var isClosed: Bool {
+        switch self {
+        case .archived, .rejected, .withdrawn, .revoked: true
+        case .received, .correcting, .accepted, .stopped, .decided, .delivered: false
+        }
+    }
 }
 
 /// Who applies: a citizen or an organisation, by number and name.
@@ -136,4 +143,6 @@ public enum CaseMark: String, Codable, CaseIterable, Sendable {
     /// A special procedure takes longer than was told.
     case procedureLate
     case deliveryLate
+    /// A commitment behind a grant is to be verified soon, or was not in time.
+    case commitmentAmber, commitmentLate
 }

@@ -2,6 +2,9 @@
 public struct PaperFacts: Codable, Equatable, Sendable {
     /// Of a receipt: materials of the guide that are here, by number.
     public var handedIn: [Int]?
+    /// Of a receipt and of a commitment: what the applicant gives their word for; of a finding and
+    /// a revocation: what of it is false.
+    public var committed: [Int]?
     /// Of a receipt, to who has shown it: what the applicant asks with.
     public var code: CitizenCode?
     /// Of a correction: all of them.
@@ -17,12 +20,17 @@ public struct PaperFacts: Codable, Equatable, Sendable {
     public var procedure: SpecialProcedure?
     /// Of a procedure: days of the limit left. Of a prolongation: days added.
     public var days: Int?
-    /// Of a delivery: how, and the decision that was delivered.
+    /// Of a commitment: how many days behind a grant it is verified.
+    public var verifyDays: Int?
+    /// Of a delivery: how, and the decision that was delivered; of a revocation: the one revoked.
     public var channel: CaseChannel?
     public var decision: PaperNumber?
     /// What was written for this paper: what else is wrong (correction), where to apply instead
-    /// (rejection), why (procedure, prolongation, refusal). `nil` once it is erased, too.
+    /// (rejection), why (procedure, prolongation, refusal, revocation), what was found (finding).
+    /// `nil` once it is erased, too.
     public var words: Note?
+    /// Of a revocation: what the applicant stated.
+    public var heard: Note?
     /// Of a refusal.
     public var remedies: Note?
 

@@ -33,11 +33,27 @@ public struct ItemGuide: Codable, Hashable, Sendable {
         public let title: String
         /// 可容缺: the case can be accepted before it is there.
         public let isDeferrable: Bool
+        /// 可告知承诺: the applicant's written word stands in its place, to be verified later.
+        ///
+        /// Decoding what does not say so, as of before there was such a thing, gives `false`.
+        public let isCommittable: Bool
 
-        public init(number: Int, title: String, isDeferrable: Bool = false) {
+        public init(
+            number: Int, title: String, isDeferrable: Bool = false, isCommittable: Bool = false
+        ) {
             self.number = number
             self.title = title
             self.isDeferrable = isDeferrable
+            self.isCommittable = isCommittable
+        }
+
+        public init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            number = try container.decode(Int.self, forKey: .number)
+            title = try container.decode(String.self, forKey: .title)
+            isDeferrable = try container.decode(Bool.self, forKey: .isDeferrable)
+            isCommittable =
+                try container.decodeIfPresent(Bool.self, forKey: .isCommittable) ?? false
         }
     }
 

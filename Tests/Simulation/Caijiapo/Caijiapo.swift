@@ -12,7 +12,7 @@ extension Town {
     public static func caijiapo() throws -> Town {
         var town = Town(
             services: [
-                registryService(keys: try .test), hallService(), gridService(),
+                registryService(keys: try .test), hallService(hallPolicy), gridService(),
                 enforcementService(),
             ],
             rules: caijiapoRules + caseRules + ratingRules,
@@ -36,13 +36,21 @@ extension Town {
         }
     }
 
+    /// Commitments are verified within two days and heard of within one: a storm lasts no sixty.
+    private static var hallPolicy: HallPolicy {
+        var policy = HallPolicy.standard
+        (policy.commitmentVerifyDays, policy.commitmentHearDays) = (2, 1)
+        return policy
+    }
+
     /// What can happen to a case; in many storms each of them has.
     public static let caseEvents = [
         CaseReceived.name, NoticeGiven.name, MaterialsHandedIn.name, CaseAccepted.name,
         CaseRejected.name, CaseClockStopped.name, CaseClockResumed.name, CaseExtended.name,
         CaseDecided.name, CaseDelivered.name, CaseArchived.name, CaseWithdrawn.name,
         MandateRevoked.name, HandOverProposed.name, HandOverAnswered.name, CaseVisited.name,
-        CaseMarked.name, SealRegistered.name, SealRetired.name,
+        CaseMarked.name, SealRegistered.name, SealRetired.name, CommitmentMade.name,
+        CommitmentVerified.name, DecisionRevoked.name, CommitmentBarLifted.name,
     ]
 }
 
@@ -61,7 +69,7 @@ enum Lists {
     static let items = [
         [
             "000511001001", "最低生活保障对象认定", "民政", "A", "是", "2024-01-01", "", "承诺件", "上级下放", "20",
-            "3", "工作日", "申请书；户口簿；收入和财产证明（可容缺）", "", "审核确认结果", "鉴定、听证",
+            "3", "工作日", "申请书；户口簿（可承诺）；收入和财产证明（可容缺）（可承诺）", "", "审核确认结果", "鉴定、听证",
         ],
         [
             "000123001001", "生育登记服务", "卫健", "B", "是", "2024-01-01", "", "即办件", "本级法定", "", "", "",
@@ -72,7 +80,7 @@ enum Lists {
             + Array(repeating: "", count: 9),
         [
             "000131002001", "个体工商户登记受理", "市场监管", "A", "是", "2024-01-01", "", "承诺件", "派驻机构", "15",
-            "8", "自然日", "登记申请书；身份证；经营场所证明（可容缺）", "", "营业执照", "检验",
+            "8", "自然日", "登记申请书；身份证；经营场所证明（可容缺）（可承诺）", "", "营业执照", "检验",
         ],
         ["612020002001", "残疾人证换领代办", "残联", "B", "否", "2026-04-01", ""]
             + Array(repeating: "", count: 9),

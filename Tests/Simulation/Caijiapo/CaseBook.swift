@@ -4,49 +4,35 @@ import Ledger
 /// Every case as the hall's journal alone tells it, event by event: another way to what the hall
 /// keeps in its tables, and what was against the rules on the way.
 struct CaseBook {
-    /// What is known of a case, in the words of its row.
-    struct Standing: Equatable {
-        var state = CaseState.received
-        var handedIn: Set<Int> = []
-        var told: Set<Int> = []
-        var amberAt: Instant?
-        var dueAt: Instant?
-        var notices = 0
-        var defects = 0
-        var visits = 1
-        var left: Int?
-        var extendedBy: Int?
-        var isSilent: Bool?
-        var deferredUntil: LocalDay?
-        var procedure: SpecialProcedure?
-        var procedureUntil: LocalDay?
-        var outcome: CaseOutcome?
-        var owner: PersonID?
-        var proposed: PersonID?
-        var isRevoked = false
-        var marks: Set<CaseMark> = []
-    }
-
     /// A paper and the entry that gave it out.
     struct Given: Equatable {
         let paper: PaperNumber
         let entry: Int64
     }
 
-    private(set) var cases: [ServiceCaseID: Standing] = [:]
+    var cases: [ServiceCaseID: Standing] = [:]
     private(set) var papers: [Given] = []
     private(set) var wrong: [String] = []
     private var last: [String: Int] = [:]
     private var promised: [ServiceCaseID: Int] = [:]
     /// The seal in use and how often it was used.
     private var seal: (id: SealID, uses: Int)?
-    private var entry: Entry
+    private(set) var entry: Entry
+    /// A commitment whose paper is to come with the next entry.
+    var pending: (case: ServiceCaseID, materials: [Int])?
+    /// Who applies, by number.
+    var applicants: [ServiceCaseID: String] = [:]
+    var guides: [ServiceCaseID: ItemGuide] = [:]
 
     init(_ journal: [Entry]) throws {
         guard let first = journal.first else { throw Empty() }
         entry = first
         for next in journal {
             entry = next
+            if pending != nil, entry.name != CommitmentMade.name {
+                note("a commitment without its paper")
+                pending = nil
+            }
             try read()
         }
     }
@@ -57,7 +43,7 @@ struct CaseBook {
 
     private mutating func read() throws {
         switch entry.name {
-        case CaseReceived.name: receive(try event())
+        case CaseReceived.name: try receive(try event())
         case NoticeGiven.name: try notice(try event())
         case MaterialsHandedIn.name: handIn(try event())
         case CaseAccepted.name: accept(try event())
@@ -94,11 +80,12 @@ struct CaseBook {
             let told: CaseDelivered = try event()
             give(told.paper)
             change(told.case, from: .decided) {
-                ($0.state, $0.dueAt) = (.delivered, nil)
+                ($0.state, $0.dueAt) = (.delivered, $0.verifyBy)
                 $0.visits += told.visit == nil ? 0 : 1
             }
         case CaseArchived.name:
             let told: CaseArchived = try event()
+            if cases[told.case]?.isVouched == true { note("archived on an open commitment") }
             change(told.case, from: .delivered, by: told.by) { $0.end(.archived) }
         case CaseWithdrawn.name:
             let told: CaseWithdrawn = try event()
@@ -143,11 +130,11 @@ struct CaseBook {
             let told: CaseMarked = try event()
             if cases[told.case]?.marks.contains(told.mark) == true { note("marked twice") }
             change(told.case) { $0.marks.insert(told.mark) }
-        default: break
+        default: try readCommitment()
         }
     }
 
-    private mutating func receive(_ told: CaseReceived) {
+    private mutating func receive(_ told: CaseReceived) throws {
         let (number, place) = (told.number, "\(told.number.site.rawValue) \(told.number.year)")
         count(number.sequence, in: place)
         give(told.paper)
@@ -157,6 +144,12 @@ struct CaseBook {
             handedIn: Set(told.handedIn), dueAt: told.answerBy,
             // An agent files and answers for nothing.
             owner: told.enteredBy == HallStaff.agent.person ? nil : told.enteredBy)
+        guides[told.case] = told.guide
+        if case .open(_, let bytes) = entry.privatePart {
+            let who = try JSON.decode(CaseReceived.Private.self, from: bytes).applicant
+            applicants[told.case] = who.citizen?.rawValue ?? who.organisation?.rawValue
+        }
+        commit(told.committed, in: told.case)
     }
 
     private mutating func notice(_ told: NoticeGiven) throws {
@@ -179,15 +172,27 @@ struct CaseBook {
             $0.defects += isDefect ? 1 : 0
             $0.told.formUnion(materials)
             $0.handedIn.subtract(materials)
+            $0.commitments = $0.commitments.filter { !materials.contains($0.key) }
         }
     }
 
     private mutating func handIn(_ told: MaterialsHandedIn) {
-        change(told.case, from: .received, .correcting, .accepted, .stopped) {
+        let isVouched = cases[told.case]?.isVouched == true
+        change(
+            told.case, from: .received, .correcting, .accepted, .stopped,
+            isVouched ? .decided : .stopped, isVouched ? .delivered : .stopped
+        ) {
             $0.handedIn.formUnion(told.materials)
+            $0.commitments = $0.commitments.filter { !told.materials.contains($0.key) }
             $0.visits += told.visit == nil ? 0 : 1
-            if told.missing.isEmpty { $0.marks.remove(.deferredLate) }
+            $0.settle()
             if let answerBy = told.answerBy { ($0.state, $0.dueAt) = (.received, answerBy) }
+        }
+        commit(told.committed, in: told.case)
+        // What a false commitment stood for is missing, and was promised for no day.
+        let refuted = cases[told.case]?.commitments.filter { $0.value == .refuted } ?? [:]
+        if told.missing.allSatisfy({ refuted[$0] != nil }) {
+            cases[told.case]?.marks.remove(.deferredLate)
         }
     }
 
@@ -215,21 +220,23 @@ struct CaseBook {
 
     private mutating func decide(_ told: CaseDecided) {
         give(told.paper)
+        checkGrant(told)
         change(told.case, from: .accepted, by: told.by) {
             ($0.state, $0.outcome) = (.decided, told.outcome)
             ($0.amberAt, $0.dueAt) = (nil, told.deliverBy)
+            ($0.verifyAmberAt, $0.verifyBy) = (told.verifyAmberAt, told.verifyBy)
             if told.isOverdue { $0.marks.insert(.overdue) }
         }
     }
 
     // MARK: What each must keep
 
-    private func event<E: Event>() throws -> E { try JSON.decode(E.self, from: entry.body) }
+    func event<E: Event>() throws -> E { try JSON.decode(E.self, from: entry.body) }
 
-    private mutating func note(_ what: String) { wrong.append("\(what), at \(entry.seq)") }
+    mutating func note(_ what: String) { wrong.append("\(what), at \(entry.seq)") }
 
     /// Changes a case that stands in one of some states, in any when none is given.
-    private mutating func change(
+    mutating func change(
         _ id: ServiceCaseID, from states: CaseState..., with body: (inout Standing) -> Void
     ) {
         guard var its = cases[id] else { return note("\(entry.name) of an unknown case") }
@@ -240,7 +247,7 @@ struct CaseBook {
     }
 
     /// The same where only its owner, or a supervisor, may.
-    private mutating func change(
+    mutating func change(
         _ id: ServiceCaseID, from states: CaseState..., by person: PersonID?,
         with body: (inout Standing) -> Void
     ) {
@@ -252,7 +259,7 @@ struct CaseBook {
         change(id, with: body)
     }
 
-    private mutating func give(_ paper: CasePaper) {
+    mutating func give(_ paper: CasePaper) {
         let number = paper.number
         count(number.sequence, in: "\(number.kind.rawValue) \(number.year)")
         if let use = paper.seal {
@@ -270,12 +277,5 @@ struct CaseBook {
             note("number \(sequence) of \(series) behind \(last[series] ?? 0)")
         }
         last[series] = sequence
-    }
-}
-
-extension CaseBook.Standing {
-    fileprivate mutating func end(_ state: CaseState) {
-        self.state = state
-        (amberAt, dueAt, proposed, procedure, procedureUntil) = (nil, nil, nil, nil, nil)
     }
 }

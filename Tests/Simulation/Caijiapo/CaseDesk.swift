@@ -58,6 +58,11 @@ struct CaseDesk: Part {
                 AnswerHandOver(case: id, accepts: random.chance(700)), of: .hall,
                 as: (who ?? .head).token)
         }
+        if its.isBarring == true, random.chance(400) {
+            return Ask(
+                LiftCommitmentBar(case: id, note: Lists.note("信用已修复")), of: .hall,
+                as: HallStaff.head.token)
+        }
         let allowed = its.next.filter(\.isOpen).map(\.move)
             .flatMap { Array(repeating: $0, count: Self.weight($0)) }
         let move =
@@ -75,6 +80,7 @@ struct CaseDesk: Part {
         switch move {
         case .accept, .decide, .deliver, .archive, .resumeClock: 8
         case .handIn, .giveNotice: 4
+        case .verify, .revoke: 24
         case .stopClock, .extend: 2
         case .reject, .withdraw, .revokeMandate, .handOver, .visit: 1
         }
@@ -97,13 +103,17 @@ struct CaseDesk: Part {
                     case: id, faults: faults, signed: isSigned ? Lists.note("第一次漏告") : nil),
                 of: .hall, as: isSigned ? signer : token)
         case .handIn:
-            let missing = random.chance(600) ? its.missing : its.missing.filter { $0 == 3 }
+            var missing = random.chance(600) ? its.missing : its.missing.filter { $0 == 3 }
+            let committed = missing.filter { $0 > 1 && random.chance(300) }
+            missing.removeAll(where: committed.contains)
+            if random.chance(100) { missing += (its.commitments ?? []).map(\.material) }
             let isHere = random.chance(600)
             return Ask(
                 HandInMaterials(
                     case: id, materials: random.chance(50) ? [1, 99] : missing,
                     channel: isHere ? .desk : .post,
-                    visit: random.chance(isHere ? 600 : 50) ? .correction : nil),
+                    visit: random.chance(isHere ? 600 : 50) ? .correction : nil,
+                    committed: committed.isEmpty ? nil : committed),
                 of: .hall, as: token)
         case .accept:
             let day = LocalDay(now).adding(days: Int(random.within(0...4)))
@@ -161,6 +171,22 @@ struct CaseDesk: Part {
                 of: .hall, as: token)
         case .withdraw:
             return Ask(WithdrawCase(case: id, note: reason), of: .hall, as: token)
+        case .verify:
+            let open = (its.commitments ?? []).filter { $0.standing == .open || random.chance(20) }
+            let isTrue = open.map { _ in random.chance(500) }
+            func found(_ wanted: Bool) -> [Int] {
+                zip(open, isTrue).filter { $0.1 == wanted }.map(\.0.material)
+            }
+            return Ask(
+                VerifyCommitment(
+                    case: id, confirmed: found(true), refuted: found(false), note: reason),
+                of: .hall, as: token)
+        case .revoke:
+            return Ask(
+                RevokeDecision(
+                    case: id, reasons: reason,
+                    heard: random.chance(300) ? Lists.note("当时记错了") : nil),
+                of: .hall, as: HallStaff.head.token)
         case .revokeMandate: return Ask(RevokeMandate(case: id), of: .hall, as: token)
         case .handOver:
             let other = HallStaff.clerks.pick(&random)

@@ -78,22 +78,31 @@ struct CaseWindow {
         let all = [1, 2, 3].prefix(line[7] == "即办件" ? 2 : 3)
         var handedIn = all.filter { _ in !random.chance(250) }
         if random.chance(30) { handedIn.append(99) }
+        // Of what is not here, and now and then of what is, or what no word can stand for.
+        let committed =
+            all.filter { _ in random.chance(20) }
+            + all.dropFirst().filter { !handedIn.contains($0) && random.chance(700) }
         return ReceiveCase(
             item: Lists.code(line), applicant: applicants(&random), handedIn: handedIn,
-            counter: counter, site: site, agency: agency)
+            counter: counter, site: site, agency: agency,
+            committed: committed.isEmpty ? nil : committed)
     }
 
     /// A citizen, a company, or somebody who is not born yet.
     private static func applicants(_ random: inout Seeded) -> Applicant {
         guard let name = PersonName(rawValue: "王秀英"),
-            let citizen = CitizenID(rawValue: "610323197205141023"),
             let unborn = CitizenID(rawValue: "610323202612313017"),
             let company = CreditCode(rawValue: "91350100M000100Y43")
         else { preconditionFailure("a number that is none") }
+        let citizens = [
+            "610323197205141023", "610323198503022019", "610323199111203018",
+            "610323196809094024",
+        ].compactMap(CitizenID.init)
         if random.chance(30) { return Applicant(citizen: unborn, name: name) }
         return random.chance(250)
             ? Applicant(organisation: company, name: name)
-            : Applicant(citizen: citizen, name: name, phone: Phone(rawValue: "13800002001"))
+            : Applicant(
+                citizen: citizens.pick(&random), name: name, phone: Phone(rawValue: "13800002001"))
     }
 }
 
@@ -127,7 +136,8 @@ struct VillageAgent: Part {
             return Ask(
                 HandInMaterials(
                     case: id, materials: [1, 2, 3].filter { _ in random.chance(400) },
-                    channel: .desk, visit: random.chance(500) ? .correction : nil),
+                    channel: .desk, visit: random.chance(500) ? .correction : nil,
+                    committed: random.chance(200) ? [3] : nil),
                 of: .hall, as: token)
         case 5: return Ask(RevokeMandate(case: id, code: code), of: .hall, as: token)
         case 6:

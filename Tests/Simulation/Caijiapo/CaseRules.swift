@@ -24,6 +24,8 @@ let caseRules = [
             case .received: "\(id) waits for an answer since \(dueAt)"
             case .accepted where !its.marks.contains(.overdue): "\(id) is overdue, not marked"
             case .decided where !its.marks.contains(.deliveryLate): "\(id) is late, not marked"
+            case .delivered where !its.marks.contains(.commitmentLate):
+                "\(id) is not verified in time, not marked"
             default: nil
             }
         }
@@ -85,6 +87,11 @@ extension CaseBook.Standing {
             procedureUntil: day("procedureUntil"),
             outcome: (row["outcome"] as String?).flatMap(CaseOutcome.init(rawValue:)),
             owner: person("owner"), proposed: person("proposed"), isRevoked: row["isRevoked"],
-            marks: Set(try list("marks")))
+            marks: Set(try list("marks")),
+            commitments: Dictionary(
+                uniqueKeysWithValues: try (list("commitments") as [Commitment]).map {
+                    ($0.material, $0.standing)
+                }), verifyAmberAt: moment("verifyAmberAtMs"), verifyBy: moment("verifyByMs"),
+            hearUntil: day("hearUntil"), isBarring: row["isBarring"])
     }
 }

@@ -1,0 +1,72 @@
+import Contracts
+
+/// What the page of a case asks where the applicant's word stands for a material (告知承诺).
+extension CaseForms {
+    private func numbers(_ standing: Commitment.Standing) -> [Int] {
+        (reading.commitments ?? []).filter { $0.standing == standing }.map(\.material)
+    }
+
+    /// What came now: the materials, those too that a commitment stands for, and before the
+    /// decision the applicant's word for the rest.
+    var handInFields: [CaseForm.Field] {
+        let awaited = reading.outcome == nil || reading.outcome == .granted
+        let here = material(reading.missing + (awaited ? numbers(.open) : []))
+        let free = material(reading.missing).filter(\.isCommittable)
+        func options(_ materials: [ItemGuide.Material]) -> [(String, String)] {
+            materials.map { ("\($0.number)", $0.title) }
+        }
+        var fields = [ticks("materials", words("这次交来的", "Handed in now"), options(here))]
+        if !free.isEmpty, reading.outcome == nil, reading.isBarring != true {
+            fields.append(
+                ticks(
+                    "committed", words("申请人书面承诺、不交证明的", "By the applicant's commitment"),
+                    options(free)))
+        }
+        return fields
+    }
+
+    var verifyFields: [CaseForm.Field] {
+        let move = CaseStatus.Move.verify
+        let findings = [
+            ("", words("还没查清", "Not verified yet")),
+            (Commitment.Standing.confirmed.rawValue, words("属实", "True")),
+            (Commitment.Standing.refuted.rawValue, words("不实", "False")),
+        ]
+        return material(numbers(.open)).map {
+            select(move.rawValue, "found-\($0.number)", $0.title, findings)
+        } + [text(move, "note", words("怎样核查的，查到什么", "How it was verified"), true)]
+    }
+
+    var revokeFields: [CaseForm.Field] {
+        let last = reading.hearUntil.map(words.short) ?? "—"
+        return [
+            text(.revoke, "reasons", words("撤销的理由", "Reasons"), true),
+            text(
+                .revoke, "heard",
+                words(
+                    "申请人的陈述申辩（没有陈述的不填，\(last)以后才能撤销）",
+                    "What the applicant stated (empty: not before \(last) is over)"), false),
+        ]
+    }
+
+    /// Where somebody may make no commitment any more, a supervisor notes that their credit is
+    /// repaired.
+    var bar: [CaseForm] {
+        guard reading.isBarring == true, isSupervisor else { return [] }
+        return [
+            form(
+                "liftBar", words("恢复适用告知承诺", "Allow commitments again"),
+                [
+                    field(
+                        "liftBar", "note", words("信用怎样修复的", "How the credit was repaired"), .text)
+                ])
+        ]
+    }
+}
+
+extension Form {
+    /// Commitments found to be so: `found-3=refuted`.
+    func found(_ standing: Commitment.Standing) -> [Int] {
+        (1...ItemGuide.materialsMax).filter { self["found-\($0)"] == standing.rawValue }
+    }
+}

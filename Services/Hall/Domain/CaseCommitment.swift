@@ -1,0 +1,139 @@
+import Contracts
+
+/// The applicant's word in place of a material (告知承诺): given, verified, and what comes of it
+/// where it was false.
+///
+/// - Source: 国办发〔2020〕42号; 许可法 7, 69.
+extension ServiceCase {
+    /// Commitments that wait to be verified, by number; a refused application needs no verifying.
+    var unverified: [Int] { commitments(.open) }
+
+    /// Those found to be false and not put right since.
+    var refuted: [Int] { commitments(.refuted) }
+
+    /// All of them, by number.
+    var commitmentList: [Commitment] {
+        commitments.sorted { $0.key < $1.key }.map {
+            Commitment(material: $0.key, standing: $0.value)
+        }
+    }
+
+    /// What is missing under the promise to bring it later: not what a false commitment stood for.
+    var deferred: [ItemGuide.Material] { missing.filter { commitments[$0.number] == nil } }
+
+    private func commitments(_ standing: Commitment.Standing) -> [Int] {
+        outcome == .refused
+            ? [] : commitments.filter { $0.value == standing }.map(\.key).sorted()
+    }
+
+    /// Takes the applicant's word for what is missing. Whose word was false in this case gives none
+    /// here again; that it was in another is not known here.
+    mutating func commit(_ materials: [Int]) throws(CaseRefusal) {
+        try checkInGuide(materials)
+        guard !materials.isEmpty else { return }
+        guard outcome == nil else { throw .decided }
+        guard !isBarring else { throw .commitmentBarred }
+        let asked = guide.materials.filter { materials.contains($0.number) }
+        guard asked.allSatisfy(\.isCommittable) else { throw .commitmentNotAllowed }
+        guard asked.allSatisfy(missing.contains) else { throw .materialThere }
+        for material in materials { commitments[material] = .open }
+    }
+
+    /// The paper of what has just been committed to.
+    func commitment(
+        _ materials: [Int], number: StampedNumber, by person: PersonID?, _ policy: CasePolicy,
+        at now: Instant
+    ) -> CommitmentMade {
+        CommitmentMade(
+            case: id, number: self.number, paper: paper(number, by: person, at: now),
+            materials: materials, verifyDays: policy.commitmentVerifyDays, by: person, madeAt: now)
+    }
+
+    /// Puts down what was found. What is false is missing from then, and the applicant is told of
+    /// it; where a grant rests on it they have days to state and defend.
+    ///
+    /// - Parameter number: of the paper that tells it; `nil` where nothing is false.
+    mutating func verify(
+        confirmed: [Int], refuted: [Int], number: StampedNumber?, by person: PersonID?,
+        _ policy: CasePolicy, at now: Instant
+    ) throws(CaseRefusal) -> CommitmentVerified {
+        try require(.verify)
+        let found = confirmed + refuted
+        guard !found.isEmpty, Set(found).count == found.count,
+            Set(unverified).isSuperset(of: found)
+        else { throw .noCommitment }
+        var changed = self
+        for material in confirmed { changed.commitments[material] = .confirmed }
+        for material in refuted { changed.commitments[material] = .refuted }
+        if !refuted.isEmpty {
+            changed.isBarring = true
+            if outcome == .granted {
+                changed.hearUntil = LocalDay(
+                    try policy.close(ofDay: policy.commitmentHearDays, after: now))
+            }
+        }
+        changed.settle()
+        self = changed
+        return CommitmentVerified(
+            case: id, number: self.number,
+            paper: number.map {
+                paper($0, until: hearUntil, by: person, at: now)
+            },
+            confirmed: confirmed.sorted(), refuted: refuted.sorted(),
+            hearUntil: refuted.isEmpty ? nil : hearUntil, by: person, verifiedAt: now)
+    }
+
+    /// Takes the grant back; not before the days to be heard are over, unless they were heard.
+    mutating func revoke(
+        reasons: Note, heard: Note?, number: StampedNumber, by person: PersonID?, at now: Instant
+    ) throws(CaseRefusal) -> DecisionRevoked {
+        try require(.revoke)
+        guard !refuted.isEmpty else { throw .commitmentNotFalse }
+        guard !reasons.isEmpty else { throw .reasonNeeded }
+        let isHeard = heard?.isEmpty == false
+        if !isHeard, let hearUntil {
+            guard hearUntil < LocalDay(now) else { throw .hearingOpen }
+        }
+        let told = DecisionRevoked(
+            case: id, number: self.number, paper: paper(number, by: person, at: now),
+            refuted: refuted, isHeard: isHeard, by: person, revokedAt: now)
+        end(as: .revoked)
+        return told
+    }
+
+    /// Whatever has become of the case.
+    mutating func liftBar(
+        for reason: Note, by person: PersonID?, at now: Instant
+    ) throws(CaseRefusal) -> CommitmentBarLifted {
+        guard isBarring else { throw .notBarred }
+        guard !reason.isEmpty else { throw .reasonNeeded }
+        isBarring = false
+        return CommitmentBarLifted(case: id, number: number, by: person, liftedAt: now)
+    }
+
+    /// Something may still be handed in. After the decision that is only what a commitment stands
+    /// for, or stood for before it was found to be false.
+    func checkAwaited() throws(CaseRefusal) {
+        let isVouched = !unverified.isEmpty || !refuted.isEmpty
+        if outcome != nil {
+            guard isVouched else { throw .decided }
+        } else {
+            guard isVouched || !missing.isEmpty else { throw .nothingMissing }
+        }
+    }
+
+    /// Nothing goes on file before its commitments are verified, and what was false is put right.
+    func checkCommitmentsDone() throws(CaseRefusal) {
+        guard unverified.isEmpty, refuted.isEmpty else { throw .commitmentOpen }
+    }
+
+    /// With nothing left to verify no limit to verify it runs; with nothing false nobody is heard.
+    mutating func settle() {
+        if unverified.isEmpty {
+            if state == .delivered { dueAt = nil }
+            (verifyAmberAt, verifyBy) = (nil, nil)
+            marks.subtract([.commitmentAmber, .commitmentLate])
+        }
+        if refuted.isEmpty { hearUntil = nil }
+    }
+}

@@ -1,0 +1,102 @@
+import Contracts
+import Support
+import Testing
+
+@testable import Hall
+
+@Suite("What comes of a false commitment") struct RevocationTests {
+    // Law: 行政许可法 7 | 撤销前听取陈述、申辩 | hall.hearing-open
+    @Test("Nobody's grant is taken back before the days to be heard are over: hall.hearing-open")
+    func hearing() throws {
+        let town = try CaseHall()
+        let id = try town.grantCommitted()
+        let silent = RevokeDecision(case: id, reasons: .reason)
+        try town.list(.workshop)
+        #expect(try town.supervisor().refusal(silent) == "hall.commitment-not-false")
+        let told = try town.clerk().ask(VerifyCommitment(id, isTrue: false))
+        #expect(told.hearUntil == day("2026-03-09") && told.paper?.until == day("2026-03-09"))
+        #expect(try town.status(id).verifyBy == nil)
+        #expect(try town.clerk().refusal(silent) == "kit.denied")
+        try town.office.move(to: at("2026-03-09", 23))
+        try town.list(.workshop)
+        #expect(try town.supervisor().refusal(silent) == "hall.hearing-open")
+        let empty = RevokeDecision(case: id, reasons: .reason, heard: Note(rawValue: " ")!)
+        #expect(try town.supervisor().refusal(empty) == "hall.hearing-open")
+        try town.office.move(to: at("2026-03-10", 0))
+        try town.list(.workshop)
+        let bare = RevokeDecision(case: id, reasons: Note(rawValue: " ")!)
+        #expect(try town.supervisor().refusal(bare) == "hall.reason-needed")
+        let revoked = try town.supervisor().ask(silent)
+        #expect(!revoked.isHeard && revoked.refuted == [3])
+    }
+
+    // Law: 行政许可法 69 | 以不实承诺取得的准予决定，由主管撤销 | hall.commitment-not-false
+    @Test(
+        "Who has stated their case is answered at once; without a finding: hall.commitment-not-false"
+    )
+    func revoked() throws {
+        let town = try CaseHall()
+        let id = try town.grantCommitted()
+        try town.list(.workshop)
+        let heard = RevokeDecision(case: id, reasons: .reason, heard: .remedy)
+        #expect(try town.supervisor().refusal(heard) == "hall.commitment-not-false")
+        _ = try town.clerk().ask(DeliverCase.byPost(id))
+        _ = try town.clerk().ask(VerifyCommitment(id, isTrue: false))
+        #expect(try town.clerk().refusal(ArchiveCase(case: id)) == "hall.commitment-open")
+        try town.list(.workshop)
+        let told = try town.supervisor().ask(heard)
+        #expect(told.isHeard && told.paper.number.text == "撤〔2026〕1号" && told.paper.seal != nil)
+        let status = try town.status(id)
+        #expect(status.card.state == .revoked && status.outcome == .granted)
+        #expect(status.next.allSatisfy { $0.why?.code == "hall.case-closed" })
+        let reading = try town.clerk().read(PaperOfCase(case: id, paper: told.paper.number))
+        #expect(reading.facts.committed == [3] && reading.facts.heard == .remedy)
+        #expect(reading.facts.words == .reason && reading.facts.decision?.kind == .grant)
+        try town.office.move(to: at("2026-06-30", 9))
+        #expect(try town.office.events(CaseMarked.self).isEmpty)
+    }
+
+    @Test("Brought after all, the proof puts it right, and nothing is taken back")
+    func putRight() throws {
+        let town = try CaseHall()
+        let id = try town.grantCommitted()
+        _ = try town.clerk().ask(DeliverCase.byPost(id))
+        _ = try town.clerk().ask(VerifyCommitment(id, isTrue: false))
+        let other = HandInMaterials(case: id, materials: [1], channel: .post)
+        #expect(try town.clerk().refusal(other) == "hall.material-there")
+        _ = try town.clerk().ask(HandInMaterials(case: id, materials: [3], channel: .post))
+        let status = try town.status(id)
+        #expect(status.hearUntil == nil && status.commitments == [] && status.isBarring == true)
+        try town.list(.workshop)
+        #expect(
+            try town.supervisor().refusal(RevokeDecision(case: id, reasons: .reason))
+                == "hall.commitment-not-false")
+        _ = try town.clerk().ask(ArchiveCase(case: id))
+    }
+
+    // Law: 国办发〔2020〕42号 | 曾作出虚假承诺的，信用修复前不适用告知承诺 | hall.commitment-barred
+    @Test("Whose word was false gives none before a supervisor lifts it: hall.commitment-barred")
+    func barred() throws {
+        let town = try CaseHall()
+        let id = try town.commit()
+        _ = try town.clerk().ask(AcceptCase(case: id))
+        let lift = LiftCommitmentBar(case: id, note: .reason)
+        #expect(try town.supervisor().refusal(lift) == "hall.not-barred")
+        _ = try town.clerk().ask(VerifyCommitment(id, isTrue: false))
+        try town.decide(id, .refused)
+        _ = try town.clerk().ask(DeliverCase.byPost(id))
+        _ = try town.clerk().ask(ArchiveCase(case: id))
+
+        let again = town.command([1, 2], committed: [3])
+        #expect(try town.clerk().refusal(again) == "hall.commitment-barred")
+        let later = HandInMaterials(
+            case: try town.receive(1, 2).case, materials: [], channel: .desk, committed: [3])
+        #expect(try town.clerk().refusal(later) == "hall.commitment-barred")
+        let company = Applicant(
+            organisation: CreditCode(rawValue: "91350100M000100Y43")!, name: .zhang)
+        _ = try town.clerk().ask(town.command([1, 2], applicant: company, committed: [3]))
+        #expect(try town.clerk().refusal(lift) == "kit.denied")
+        _ = try town.supervisor().ask(lift)
+        _ = try town.clerk().ask(later)
+    }
+}
