@@ -67,9 +67,10 @@ extension ServiceCase {
     private func needsSeal(_ move: Move) -> Bool {
         switch move {
         case .accept: guide.kind != .instant
-        case .giveNotice, .reject, .stopClock, .extend, .decide: true
+        case .giveNotice, .reject, .stopClock, .extend, .decide, .revoke: true
+        // Handing in a commitment and finding one false need it as well; what is asked tells.
         case .handIn, .resumeClock, .deliver, .archive, .withdraw, .revokeMandate, .handOver,
-            .visit:
+            .visit, .verify:
             false
         }
     }
