@@ -3,12 +3,9 @@ import Testing
 @Suite("Lines and files") struct LineTests {
     /// Files of more than 300 lines, each with its reason.
     static let longFiles = [
-        "Shared/Contracts/Hall/Tickets.swift": "the ticket's events and commands, side by side",
         "Shared/Contracts/JSON/JSONScanner.swift": "one pass over a text, one machine",
         "Shared/Contracts/JSON/JSONWriter.swift": "one writer, most of it how numbers are written",
         "Shared/Contracts/Registry/Lists.swift": "a list's events, commands and readings together",
-        "Shared/ServiceKit/Core/Writer.swift":
-            "one value: what waits, a group, and each message of it",
         "Shared/ServiceKit/Process/Loop.swift": "one thread and all that it owns",
     ]
     static let linesMax = 300
