@@ -3,10 +3,13 @@
 import unittest
 from functools import cache
 
+from selenium.webdriver.support.ui import Select
+
 from browser import DESK, KIOSK, PHONE, SMALL, WALL, Browser, By, Keys
 
 __all__ = [
-    "DESK", "KIOSK", "PHONE", "SMALL", "WALL", "By", "Keys", "Test", "Browser", "phone_path",
+    "DESK", "KIOSK", "PHONE", "SMALL", "WALL", "By", "Keys", "OnCases", "Test", "Browser",
+    "phone_path",
     "agent", "clerk", "colleague", "display", "kiosk", "supervisor", "visitor",
 ]
 
@@ -194,3 +197,44 @@ class Test(unittest.TestCase):
 
     def used(self):
         return [browser() for browser in self.browsers if browser.cache_info().currsize]
+
+
+class OnCases(Test):
+    """A test that works on the page of a case."""
+
+    def unfold(self, browser, move):
+        """Opens a move's form, where it is not open already."""
+        if not browser.has(f"#move-{move}[open]"):
+            browser.tap(f"#move-{move} summary")
+
+    def choose(self, browser, move, field, value):
+        self.unfold(browser, move)
+        Select(browser.find(f"#{move}-{field}")).select_by_value(value)
+
+    def send(self, browser, move, what, condition):
+        browser.tap(f"#move-{move} button.main").until(what, condition)
+
+    def has_paper(self, browser, title):
+        return any(title in text for text in browser.texts("section[aria-labelledby=papers-h] li"))
+
+    def take_on(self, browser, badge):
+        """What an agent has filed is proposed to a clerk, who takes it on."""
+        self.unfold(browser, "handOver")
+        Select(browser.find("#handOver-to")).select_by_visible_text(badge)
+        self.send(browser, "handOver", "offered", lambda: browser.has("#move-answerHandOver"))
+        self.choose(browser, "answerHandOver", "answer", "yes")
+        self.send(
+            browser, "answerHandOver", "taken on",
+            lambda: f"首问负责人\n工号 {badge}" in browser.text("#facts-h + dl"))
+
+    def says(self, phone, text):
+        """The applicant's page changes by itself."""
+        phone.until(text, lambda: text in phone.text(".own .go"))
+
+    def set_day(self, browser, day):
+        """How a day is typed is the system's language's matter."""
+        browser.ask("document.querySelector('#until').value = arguments[0]", day)
+
+    def look(self, browser, name):
+        self.assertLessEqual(browser.overflow()[0], 0, f"{name} is wider than its screen")
+        browser.shot(name)

@@ -1,11 +1,9 @@
 """A case's whole life: at the window, at the desk, on the applicant's phone."""
 
-from selenium.webdriver.support.ui import Select
-
-from pages import By, PHONE, Keys, Test, clerk, kiosk, visitor
+from pages import By, PHONE, Keys, OnCases, clerk, kiosk, visitor
 
 
-class CaseTest(Test):
+class CaseTest(OnCases):
     def test_a_case_from_the_window_to_the_archive(self):
         # What is refused comes back as a page with another status than 200.
         self.expected = ("404", "409", "422")
@@ -49,9 +47,9 @@ class CaseTest(Test):
         # The applicant looks by the receipt, first with a wrong code.
         phone.resize(PHONE)
         phone.driver.delete_all_cookies()
-        self.look(phone, number, "22222222")
+        self.ask_for(phone, number, "22222222")
         self.assertIn("没有这个办件", phone.until("refused", lambda: phone.text(".refused")))
-        self.look(phone, number, code)
+        self.ask_for(phone, number, code)
         phone.until("their case", lambda: phone.text(".own h1") == number)
         self.assertIn("要您补材料", phone.text(".own .go"))
         self.assertEqual(len(phone.texts("section ul li")), count)
@@ -103,23 +101,8 @@ class CaseTest(Test):
 
     # MARK: The page of a case
 
-    def look(self, phone, number, code):
+    def ask_for(self, phone, number, code):
         phone.open("/c").press(number, Keys.TAB, code, Keys.ENTER)
-
-    def unfold(self, window, move):
-        """Opens a move's form, where it is not open already."""
-        if not window.has(f"#move-{move}[open]"):
-            window.tap(f"#move-{move} summary")
-
-    def choose(self, window, move, field, value):
-        self.unfold(window, move)
-        Select(window.find(f"#{move}-{field}")).select_by_value(value)
-
-    def send(self, window, move, what, condition):
-        window.tap(f"#move-{move} button.main").until(what, condition)
-
-    def has_paper(self, window, title):
-        return any(title in text for text in window.texts("section[aria-labelledby=papers-h] li"))
 
     def refusal(self, window):
         return window.text(".problem .sentence")

@@ -181,7 +181,7 @@ import Wire
         guard let letter else { return nil }
         #expect(letter.key == .number(4))
         // Refused: the case is shown again with the sentence, under the same address.
-        #expect(reply.status == 409 && reply.text.contains("这个办件已经办结、不予受理或撤回。"))
+        #expect(reply.status == 409 && reply.text.contains("这个办件已经办结、不予受理、撤回或者撤销。"))
         return try JSON.decode(C.self, from: letter.body)
     }
 

@@ -124,7 +124,14 @@ struct OwnCase {
     private static func say(
         _ own: CaseOfApplicant.Reading, _ words: DeskWords
     ) -> (mood: String, text: String, way: String) {
-        switch own.state {
+        // What was decided on a false word is nothing to come for.
+        if own.hearUntil != nil {
+            return (
+                "warn", words("查出承诺不实", "A commitment was false"),
+                words("请到窗口说明，或者补交材料。", "Come and state your case, or bring the material.")
+            )
+        }
+        return switch own.state {
         case .received:
             (
                 "ok", words("已收件", "Received"),
@@ -161,6 +168,11 @@ struct OwnCase {
         _ own: CaseOfApplicant.Reading, _ words: DeskWords
     ) -> String {
         let standings = (own.commitments ?? []).map(\.standing)
+        guard !own.state.isClosed else {
+            return own.state == .revoked
+                ? words("决定因承诺不实已经撤销。", "It was revoked because a commitment was false.")
+                : ""
+        }
         guard standings.contains(.refuted) else {
             return standings.contains(.open)
                 ? words(

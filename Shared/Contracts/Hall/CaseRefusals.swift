@@ -58,7 +58,7 @@ public enum CaseRefusal: String, Refusal {
     public var sentence: Sentence {
         switch self {
         case .unknown: Sentence("没有这个办件。", "No such case.")
-        case .closed: Sentence("这个办件已经办结、不予受理或撤回。", "This case is closed.")
+        case .closed: Sentence("这个办件已经办结、不予受理、撤回或者撤销。", "This case is closed.")
         case .pastIntake: Sentence("已经受理，不能再作收件处理。", "The case has been accepted.")
         case .notAccepted: Sentence("还没有受理。", "The case has not been accepted.")
         case .clockStopped: Sentence("特别程序进行中，时限已停。", "The clock stands for a special procedure.")
