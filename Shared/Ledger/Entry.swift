@@ -34,6 +34,12 @@ public struct Entry: Equatable, Sendable {
 
         public static let saltBytes = 16
 
+        /// What it says; `nil` where there is none, it was not sent or has been erased.
+        public func read<Part: Decodable>(_ type: Part.Type) throws -> Part? {
+            guard case .open(_, let bytes) = self else { return nil }
+            return try JSON.decode(Part.self, from: bytes)
+        }
+
         var hash: Hash? {
             switch self {
             case .none: nil

@@ -105,8 +105,7 @@ public struct Turn {
 
     /// In a reaction: the entry's private part; `nil` where it was not sent or has been erased.
     public func privatePart<P: Decodable>(_ type: P.Type) throws -> P? {
-        guard case .open(_, let bytes) = entry?.privatePart else { return nil }
-        return try JSON.decode(P.self, from: bytes)
+        try entry?.privatePart.read(type)
     }
 }
 

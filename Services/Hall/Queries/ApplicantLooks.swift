@@ -13,7 +13,7 @@ func applicantLooks(_ query: ApplicantLooks, in view: View) throws -> ApplicantL
             return ApplicantLooks.Reading.Row(
                 seq: entry.seq, at: entry.writtenAt, account: told.account, number: told.number,
                 purpose: told.purpose,
-                reason: try part(ApplicantUnmasked.Private.self, of: entry)?.reason)
+                reason: try entry.privatePart.read(ApplicantUnmasked.Private.self)?.reason)
         })
 }
 

@@ -103,13 +103,7 @@ func privatePart<Part: Decodable>(
     guard let seq, let entry = try Journal.entries(after: seq - 1, limit: 1, db).first else {
         return nil
     }
-    return try part(type, of: entry)
-}
-
-/// An entry's private part; `nil` once it is erased.
-func part<Part: Decodable>(_ type: Part.Type, of entry: Entry) throws -> Part? {
-    guard case .open(_, let bytes) = entry.privatePart else { return nil }
-    return try JSON.decode(Part.self, from: bytes)
+    return try entry.privatePart.read(type)
 }
 
 extension CaseStatus.Party {

@@ -57,11 +57,10 @@ private struct PaperEntry {
     /// - Returns: `nil` for an event that comes with no paper.
     init?(_ entry: Entry) throws {
         func body<E: Event>(_ type: E.Type) throws -> (E, E.Private?) {
-            var part: E.Private?
-            if case .open(_, let bytes) = entry.privatePart {
-                part = try JSON.decode(E.Private.self, from: bytes)
-            }
-            return (try JSON.decode(E.self, from: entry.body), part)
+            (
+                try JSON.decode(E.self, from: entry.body),
+                try entry.privatePart.read(E.Private.self)
+            )
         }
         var facts = PaperFacts()
         let paper: CasePaper?

@@ -10,15 +10,12 @@ func unmaskingList(_ query: UnmaskingList, in view: View) throws -> UnmaskingLis
     return UnmaskingList.Reading(
         rows: try entries.map { entry in
             let told = try JSON.decode(Unmasked.self, from: entry.body)
-            var reason: Note?
-            if case .open(_, let bytes) = entry.privatePart {
-                reason = try JSON.decode(Unmasked.Private.self, from: bytes).reason
-            }
             return UnmaskingList.Reading.Row(
                 seq: entry.seq, at: entry.writtenAt, account: told.account,
                 login: try told.account.flatMap { try AccountStore.find($0, view.db) }?.login,
                 person: told.person,
                 staffNumber: try PersonStore.number(of: told.person, view.db),
-                purpose: told.purpose, reason: reason)
+                purpose: told.purpose,
+                reason: try entry.privatePart.read(Unmasked.Private.self)?.reason)
         })
 }
