@@ -78,7 +78,8 @@ struct RatingBook {
             let told: HandOverAnswered = try event()
             if told.accepts { cases[id]?.people.insert(told.to) }
         case CodeRenewed.name: cases[id]?.isCodeShared = false
-        case CaseDelivered.name, CaseArchived.name, CaseRejected.name, CaseWithdrawn.name:
+        case CaseDelivered.name, CaseArchived.name, CaseRejected.name, CaseWithdrawn.name,
+            DecisionRevoked.name:
             cases[id]?.hasEnded = true
         default: break
         }
