@@ -1,7 +1,6 @@
 # Zhenjie (镇街). `make run` plays a town's day; `make test` proves the promises. See README.md.
 
 DATA ?= .zhenjie
-SPEED ?= 400
 SEEDS ?= 500
 SEED ?= 1
 KILLS ?= 50
@@ -11,13 +10,14 @@ PROGRAMS = zhenjie zhenjie-registry zhenjie-hall zhenjie-grid zhenjie-enforcemen
 
 .PHONY: run test setup build lint format bench chaos simulate mutants reset image compose compose-down compose-test
 
+# SPEED and PORT, where they are given, reach the script by themselves.
 # One debug build serves `run` and `test`: the day is bound by the demo clock, not by the CPU, and a
 # release build of all packages would cost a stranger another ten minutes.
 build: setup
 	@swift build
 
 run: build
-	@DATA=$(DATA) SPEED=$(SPEED) tools/run.sh
+	@DATA=$(DATA) tools/run.sh
 
 test: setup
 	@swift build --build-tests

@@ -21,6 +21,17 @@ stop() {
 trap 'stop 0' INT TERM
 trap 'stop $?' EXIT
 
+# A town keeps the clock and the port it was made with.
+if [ -f "$data/town.json" ]; then
+    kept() {
+        grep -Eq "$2" "$data/town.json" && return
+        echo "$1 counts when a town is made, and there is one in $data: make reset first." >&2
+        exit 1
+    }
+    [ -z "${SPEED:-}" ] || kept "SPEED=$SPEED" "\"speed\" *: *$SPEED\b"
+    [ -z "${PORT:-}" ] || kept "PORT=$PORT" "\"console\" *: *\"[^\"]*:$PORT\""
+fi
+
 county="$(sed -n 's/.*"county": *"\([^"]*\)".*/\1/p' compose/demo/town.json)"
 
 # The demo clock runs from 08:20 of the day through the night and slows to real speed next morning:

@@ -191,7 +191,9 @@ private func caseCommands(_ policy: CasePolicy) -> [CommandRoute] {
             try liftCommitmentBar($0, in: $1, policy)
         },
         CommandRoute(PrintPaper.self, by: filers, printPaper),
-        CommandRoute(UnmaskApplicant.self, by: caseStaff, unmaskApplicant),
+        CommandRoute(
+            UnmaskApplicant.self, by: caseStaff, needs: [.registry], isGrave: true,
+            unmaskApplicant),
         CommandRoute(
             RegisterSeal.self, by: .roles(.hallSupervisor), needs: [.registry], isGrave: true,
             registerSeal),

@@ -86,15 +86,15 @@ public enum Journal {
         return entries
     }
 
-    /// Entries written in a stretch of time, in order, of a name, about a subject, by an actor and
-    /// with a text where these are given; not verified, and without private parts unless these are
-    /// asked for.
+    /// Entries written in a stretch of time, in order, of some names, about a subject, by an actor
+    /// and with a text where these are given; not verified, and without private parts unless these
+    /// are asked for.
     ///
     /// - Parameters:
     ///   - subject: found letter by letter in an entry's subject.
     ///   - text: found letter by letter in an entry's name, subject or body.
     public static func search(
-        from: Instant, to: Instant, name: String? = nil, subject: String? = nil,
+        from: Instant, to: Instant, names: [String] = [], subject: String? = nil,
         actor: String?, text: String?, after seq: Int64, limit: Int, privateParts: Bool = false,
         _ db: Database
     ) throws -> [Entry] {
@@ -106,7 +106,7 @@ public enum Journal {
                     \(privateParts ? "salt, privatePart" : "NULL, NULL"), hash
                 FROM journal
                 WHERE seq > :after AND writtenAt >= :from AND writtenAt < :to
-                    AND (:name IS NULL OR name = :name)
+                    AND (:any OR name IN (SELECT value FROM json_each(:names)))
                     AND (:subject IS NULL OR instr(subject, :subject))
                     AND (:actor IS NULL OR actor = :actor)
                     AND (:text IS NULL OR instr(name, :text) OR instr(subject, :text)
@@ -114,7 +114,8 @@ public enum Journal {
                 ORDER BY seq LIMIT :limit
                 """,
             arguments: [
-                "after": seq, "from": from.rawValue, "to": to.rawValue, "name": name,
+                "after": seq, "from": from.rawValue, "to": to.rawValue, "any": names.isEmpty,
+                "names": String(decoding: try JSON.encode(names), as: UTF8.self),
                 "subject": subject, "actor": actor, "text": text, "limit": limit,
             ]
         ).map { row in

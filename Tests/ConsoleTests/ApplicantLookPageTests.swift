@@ -80,11 +80,18 @@ import Testing
                 .init(
                     seq: 12, at: DeskOffice.now, account: .number(71),
                     number: CaseFake.card().number, purpose: .contact,
-                    reason: Note(rawValue: "打电话告诉缺什么"))
+                    reason: Note(rawValue: "打电话告诉缺什么")),
+                .init(
+                    seq: 13, at: DeskOffice.now, account: .number(72),
+                    number: CaseFake.card().number,
+                    paper: PaperNumber(kind: .receipt, year: 2026, sequence: 4)),
             ])
         }
         let page = try await office.get("/audit/looks/applicants", as: [.auditAdmin])
-        for text in ["谁看过申请人", "ZX〔2026〕7号", "联系本人", "打电话告诉缺什么", "10:24:00"] {
+        for text in [
+            "谁看过申请人", "ZX〔2026〕7号", "联系本人", "打电话告诉缺什么", "10:24:00", "文书出全名本",
+            "收件凭证 收〔2026〕4号",
+        ] {
             #expect(page.text.contains(text), "\(text)")
         }
         #expect(!page.text.contains("张桂兰"))

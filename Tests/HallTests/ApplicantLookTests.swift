@@ -84,6 +84,25 @@ import Testing
         #expect(try town.clerk().refusal(try ask(.number(99))) == "hall.case-unknown")
     }
 
+    @Test("An account that is nobody of the staff sees nobody's case no more than another's")
+    func nobodys() throws {
+        let agency = AgencyFiling(agent: .zhang, mandate: .whole)
+        let filed = try town.agent().ask(
+            town.command([1, 2], counter: nil, site: .village, agency: agency)
+        ).case
+        let nobody = try town.office.as(.clerk, account: 6)
+        #expect(try nobody.refusal(try ask(filed)) == "hall.case-not-yours")
+    }
+
+    @Test("Nobody looks while the registry, which could have ended their account, is silent")
+    func grave() throws {
+        let id = try town.receive(1, 2).case
+        try town.office.pass(.seconds(61))
+        #expect(try town.clerk().refusal(try ask(id)) == "kit.behind")
+        try town.list(.workshop)
+        _ = try town.clerk().ask(try ask(id))
+    }
+
     @Test("The audit administrator reads who looked, at which case and why; nobody else does")
     func looked() throws {
         let received = try town.receive(1, 2)
@@ -107,6 +126,19 @@ import Testing
         #expect(try list(after: try #require(rows.first?.seq)) == ["差评回访"])
         let query = ApplicantLooks(from: .opening, to: .opening, limit: 1)
         #expect(try town.supervisor().refusal(reading: query) == "kit.denied")
+    }
+
+    @Test("A paper with whole names is told with the looks: who had which, and no reason is asked")
+    func copies() throws {
+        let received = try town.receive(1, 2)
+        _ = try town.clerk(.li).ask(
+            PrintPaper(case: received.case, paper: received.paper.number))
+        let row = try town.office.as(.auditAdmin, account: 12).read(
+            ApplicantLooks(from: .opening, to: .opening + .seconds(1), limit: 2)
+        ).rows
+        #expect(row.map(\.paper) == [received.paper.number] && row.first?.purpose == nil)
+        #expect(row.first?.account == (try town.clerk(.li).session?.account))
+        #expect(row.first?.number == received.number && row.first?.reason == nil)
     }
 
     @Test("An agent who is nobody of the staff is shown no case of the site")

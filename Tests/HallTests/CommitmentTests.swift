@@ -101,6 +101,10 @@ import Testing
         #expect(
             try JSON.decode(ItemGuide.Material.self, from: Array(guide.utf8)).isCommittable == false
         )
+        // A projection rebuilt from the journal is the same bytes as one of before.
+        #expect(
+            try JSON.encode(JSON.decode(ItemGuide.Material.self, from: Array(guide.utf8)))
+                == Array(guide.utf8))
         let id = ServiceCaseID.number(1)
         let command = #"{"case":"\#(id)","materials":[2],"channel":"desk"}"#
         #expect(

@@ -294,13 +294,13 @@ import Wire
         desk.pass(1_000)
         _ = try code(Try<Anyone>(), nil, key: 2)
         func found(
-            from: Int64 = 0, to: Int64 = 60_000, name: String? = nil, subject: String? = nil,
+            from: Int64 = 0, to: Int64 = 60_000, names: [String] = [], subject: String? = nil,
             actor: String? = nil, text: String? = nil, after: Int64 = 0, limit: Int = 10
         ) throws -> [Int64] {
             try desk.store.read {
                 try Journal.search(
                     from: .opening + .milliseconds(from), to: .opening + .milliseconds(to),
-                    name: name, subject: subject, actor: actor, text: text, after: after,
+                    names: names, subject: subject, actor: actor, text: text, after: after,
                     limit: limit, $0
                 ).map(\.seq)
             }

@@ -2,7 +2,7 @@ import Contracts
 import Hummingbird
 
 /// Who has looked at whose name and phone in full, when, what for and why: of the staff as the
-/// registry tells it, of the applicants as the hall does.
+/// registry tells it, of the applicants as the hall does, papers with whole names among them.
 struct AuditLooksPage: Page {
     fileprivate struct Row {
         let seq: Int64
@@ -11,6 +11,7 @@ struct AuditLooksPage: Page {
         let whoLink: String?
         let whom: String
         let purpose: String
+        /// `nil` once it has been blanked.
         let reason: String?
     }
     private struct Model {
@@ -58,7 +59,9 @@ struct AuditLooksPage: Page {
                 let rows = list.value?.rows.map { row in
                     Row(
                         row.seq, row.at, row.account.map { names.login($0) },
-                        whom: row.number.text, row.purpose, row.reason, asked, path, visit)
+                        whom: row.number.text, row.purpose, row.reason, paper: row.paper, asked,
+                        path,
+                        visit)
                 }
                 return Part(value: rows, asOf: list.asOf, problem: list.problem)
             }
@@ -98,12 +101,14 @@ struct AuditLooksPage: Page {
 extension AuditLooksPage.Row {
     /// - Parameter login: `nil` for a program.
     fileprivate init(
-        _ seq: Int64, _ at: Instant, _ login: String?, whom: String, _ purpose: UnmaskPurpose,
-        _ reason: Note?, _ asked: AuditAsked, _ path: String, _ visit: Visit
+        _ seq: Int64, _ at: Instant, _ login: String?, whom: String, _ purpose: UnmaskPurpose?,
+        _ reason: Note?, paper: PaperNumber? = nil, _ asked: AuditAsked, _ path: String,
+        _ visit: Visit
     ) {
         self.init(
             seq: seq, at: visit.exactStamp(of: at), who: login ?? visit.say("程序（运维的密钥）"),
             whoLink: login.map { asked.link(path, who: $0) }, whom: whom,
-            purpose: visit.say(purpose.words), reason: reason?.rawValue)
+            purpose: visit.say(purpose?.words ?? "文书出全名本"),
+            reason: paper.map { "\($0.kind.title) \($0.text)" } ?? reason?.rawValue)
     }
 }

@@ -40,7 +40,7 @@ struct OverduePage: Page {
             rows: reading.cases.map {
                 Row(
                     number: $0.number.text, item: $0.title, due: words.moment($0.dueAt),
-                    over: ($0.isProcedure
+                    over: ($0.isProcedure == true
                         ? words("特别程序比告知的久，", "procedure longer than told, ") : "")
                         + words.left($0.days, until: $0.dueAt, now: visit.townNow))
             },

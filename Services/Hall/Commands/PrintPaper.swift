@@ -4,7 +4,9 @@ import Ledger
 /// How long a copy with whole names may be looked at.
 let copySpan = Duration.seconds(300)
 
-/// Lets the caller see a paper with whole names for five minutes; that they did is an event.
+/// Lets the caller see a paper with whole names for five minutes; that they did is an event, read
+/// with the looks at applicants. Whoever serves at a window may: a copy is for who stands there,
+/// and any window serves any item.
 ///
 /// An agent gets one under a mandate that covers collecting.
 ///
@@ -19,6 +21,6 @@ func printPaper(_ command: PrintPaper, in turn: Turn) throws -> PrintPaper.Answe
     try turn.emit(
         PaperPrinted(
             case: found.id, number: found.number, paper: command.paper, session: session?.session,
-            by: session?.person, printedAt: turn.now))
+            account: session?.account, by: session?.person, printedAt: turn.now))
     return PrintPaper.Answer(copy: try Journal.head(turn.db).seq)
 }

@@ -1,14 +1,21 @@
 import Contracts
 import Ledger
 
-/// Who has looked at which applicant in full, when and why, as the journal tells it.
+/// Who has looked at which applicant in full, when and why, and who got a paper with whole names,
+/// as the journal tells it.
 func applicantLooks(_ query: ApplicantLooks, in view: View) throws -> ApplicantLooks.Reading {
     let entries = try Journal.search(
-        from: query.from, to: query.to, name: ApplicantUnmasked.name,
+        from: query.from, to: query.to, names: [ApplicantUnmasked.name, PaperPrinted.name],
         actor: query.account.map { "a:\($0)" }, text: nil, after: query.after,
         limit: min(max(1, query.limit), 1000), privateParts: true, view.db)
     return ApplicantLooks.Reading(
         rows: try entries.map { entry in
+            if entry.name == PaperPrinted.name {
+                let told = try JSON.decode(PaperPrinted.self, from: entry.body)
+                return ApplicantLooks.Reading.Row(
+                    seq: entry.seq, at: entry.writtenAt, account: told.account,
+                    number: told.number, paper: told.paper)
+            }
             let told = try JSON.decode(ApplicantUnmasked.self, from: entry.body)
             return ApplicantLooks.Reading.Row(
                 seq: entry.seq, at: entry.writtenAt, account: told.account, number: told.number,

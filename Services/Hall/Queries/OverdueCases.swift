@@ -14,6 +14,6 @@ func overdueCases(
                 number: its.number, title: its.receipt.title,
                 dueAt: try known(told ?? its.dueAt, in: "serviceCase", "dueAtMs"),
                 days: told == nil ? its.days(on: LocalDay(view.now), policy.calendar) : nil,
-                isProcedure: told != nil)
+                isProcedure: told != nil ? true : nil)
         }, total: total)
 }

@@ -1,5 +1,6 @@
 import Contracts
 import GRDB
+import Ledger
 
 /// Counts the cases received on some days, and lists those behind each figure.
 enum CaseFigureStore {
@@ -64,13 +65,19 @@ enum CaseFigureStore {
         ).map { ($0["serial"], try ServiceCase($0)) }
     }
 
+    /// Anybody asks for the overdue: those whose clock stands are found without reading the rest.
+    static let migration = Migration(
+        "hall-stopped-cases",
+        "CREATE INDEX caseStopped ON serviceCase (procedureUntil, serial) WHERE state = 'stopped'")
+
     /// The longest overdue first, by day; of a procedure longer than told, from the day told.
     static func overdue(
         limit: Int, _ db: Database
     ) throws -> (cases: [ServiceCase], total: Int) {
         let overdue = """
-            FROM serviceCase WHERE isOpen = 1 AND (state = 'accepted' AND isOverdue = 1
-                OR state = 'stopped' AND EXISTS (
+            FROM (SELECT * FROM serviceCase WHERE state = 'accepted' AND isOverdue = 1
+                UNION ALL
+                SELECT * FROM serviceCase WHERE state = 'stopped' AND EXISTS (
                     SELECT 1 FROM json_each(marks) WHERE value = 'procedureLate'))
             """
         // Offices close within the same day of the town and of the world's time.

@@ -4,7 +4,7 @@ import Ledger
 /// Who has looked at whose name and phone in full, when and why, as the journal tells it.
 func unmaskingList(_ query: UnmaskingList, in view: View) throws -> UnmaskingList.Reading {
     let entries = try Journal.search(
-        from: query.from, to: query.to, name: Unmasked.name,
+        from: query.from, to: query.to, names: [Unmasked.name],
         actor: query.account.map { "a:\($0)" }, text: nil, after: query.after,
         limit: min(max(1, query.limit), 1000), privateParts: true, view.db)
     return UnmaskingList.Reading(

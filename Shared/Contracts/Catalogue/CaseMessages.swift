@@ -194,7 +194,7 @@ let caseMessages: [MessageEntry] = [
         PaperPrinted(
             case: Example.serviceCase, number: Example.caseNumber,
             paper: Example.paper(.receipt).number, session: Example.session.session,
-            by: Example.clerk, printedAt: Example.minutes(2))),
+            account: Example.session.account, by: Example.clerk, printedAt: Example.minutes(2))),
     .event(
         ApplicantUnmasked(
             case: Example.serviceCase, number: Example.caseNumber, purpose: .contact,

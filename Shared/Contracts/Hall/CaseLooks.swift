@@ -60,7 +60,8 @@ public struct ApplicantUnmasked: Event {
     }
 }
 
-/// Who has looked at which case's applicant in full, when and why, in order.
+/// Who has looked at which case's applicant in full, when and why, and who got which paper with
+/// whole names, in order.
 public struct ApplicantLooks: Query {
     public static let name = "hall.applicant-looks.v1"
 
@@ -73,13 +74,16 @@ public struct ApplicantLooks: Query {
             /// `nil` where a program asked by its own key.
             public let account: AccountID?
             public let number: CaseNumber
-            public let purpose: UnmaskPurpose
-            /// `nil` once it has been blanked.
+            /// `nil` for a paper: it is for the applicant, and nobody is asked why.
+            public let purpose: UnmaskPurpose?
+            /// `nil` once it has been blanked, and for a paper.
             public let reason: Note?
+            /// The paper, where it was one.
+            public let paper: PaperNumber?
 
             public init(
                 seq: Int64, at: Instant, account: AccountID? = nil, number: CaseNumber,
-                purpose: UnmaskPurpose, reason: Note? = nil
+                purpose: UnmaskPurpose? = nil, reason: Note? = nil, paper: PaperNumber? = nil
             ) {
                 self.seq = seq
                 self.at = at
@@ -87,6 +91,7 @@ public struct ApplicantLooks: Query {
                 self.number = number
                 self.purpose = purpose
                 self.reason = reason
+                self.paper = paper
             }
         }
         public let rows: [Row]

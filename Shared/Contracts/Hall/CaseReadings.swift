@@ -203,11 +203,11 @@ public struct OverdueCases: Query {
             /// As ``CaseCard/days``; `nil` of a procedure.
             public let days: LimitDays?
             /// The procedure is longer than told; the clock stands, so no limit has passed.
-            public let isProcedure: Bool
+            public let isProcedure: Bool?
 
             public init(
                 number: CaseNumber, title: String, dueAt: Instant, days: LimitDays? = nil,
-                isProcedure: Bool = false
+                isProcedure: Bool? = nil
             ) {
                 self.number = number
                 self.title = title

@@ -119,20 +119,22 @@ public struct PaperPrinted: Event {
     public let `case`: ServiceCaseID
     public let number: CaseNumber
     public let paper: PaperNumber
-    /// `nil` for a program.
+    /// These three are `nil` for a program.
     public let session: SessionID?
+    public let account: AccountID?
     public let by: PersonID?
     public let printedAt: Instant
     public var subject: String { `case`.description }
 
     public init(
         case: ServiceCaseID, number: CaseNumber, paper: PaperNumber, session: SessionID? = nil,
-        by: PersonID? = nil, printedAt: Instant
+        account: AccountID? = nil, by: PersonID? = nil, printedAt: Instant
     ) {
         self.case = `case`
         self.number = number
         self.paper = paper
         self.session = session
+        self.account = account
         self.by = by
         self.printedAt = printedAt
     }

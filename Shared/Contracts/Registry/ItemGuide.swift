@@ -35,8 +35,11 @@ public struct ItemGuide: Codable, Hashable, Sendable {
         public let isDeferrable: Bool
         /// 可告知承诺: the applicant's written word stands in its place, to be verified later.
         ///
-        /// Decoding what does not say so, as of before there was such a thing, gives `false`.
+        /// Written only where it is so: a guide of before there was such a thing reads and writes
+        /// as it did, and what is kept of it stays the same bytes.
         public let isCommittable: Bool
+
+        private enum CodingKeys: CodingKey { case number, title, isDeferrable, isCommittable }
 
         public init(
             number: Int, title: String, isDeferrable: Bool = false, isCommittable: Bool = false
@@ -54,6 +57,14 @@ public struct ItemGuide: Codable, Hashable, Sendable {
             isDeferrable = try container.decode(Bool.self, forKey: .isDeferrable)
             isCommittable =
                 try container.decodeIfPresent(Bool.self, forKey: .isCommittable) ?? false
+        }
+
+        public func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(number, forKey: .number)
+            try container.encode(title, forKey: .title)
+            try container.encode(isDeferrable, forKey: .isDeferrable)
+            if isCommittable { try container.encode(true, forKey: .isCommittable) }
         }
     }
 

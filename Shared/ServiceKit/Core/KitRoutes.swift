@@ -140,7 +140,8 @@ enum KitRoutes {
         },
         QueryRoute(AuditSearch.self, by: .roles(.auditAdmin)) { query, view in
             let entries = try Journal.search(
-                from: query.from, to: query.to, name: query.event, subject: query.subject,
+                from: query.from, to: query.to, names: [query.event].compactMap(\.self),
+                subject: query.subject,
                 actor: query.actor, text: query.text, after: query.after,
                 limit: min(max(1, query.limit), 1000), view.db)
             return JournalPage.Reading(lines: entries.map(line))
