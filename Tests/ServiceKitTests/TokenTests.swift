@@ -317,8 +317,8 @@ import Wire
         #expect(try found(text: "%") == [])
         let name = try #require(
             try desk.store.read { try Journal.entries(after: 0, limit: 1, $0) }.first)
-        #expect(try found(name: name.name) == [1, 2])
-        #expect(try found(name: String(name.name.dropLast())) == [])
+        #expect(try found(names: [name.name]) == [1, 2])
+        #expect(try found(names: [String(name.name.dropLast())]) == [])
         #expect(try found(subject: name.subject).contains(1))
         #expect(try found(subject: name.subject + "%") == [])
         #expect(try found(after: 1) == [2])

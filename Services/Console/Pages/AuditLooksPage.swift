@@ -108,7 +108,8 @@ extension AuditLooksPage.Row {
         self.init(
             seq: seq, at: visit.exactStamp(of: at), who: login ?? visit.say("程序（运维的密钥）"),
             whoLink: login.map { asked.link(path, who: $0) }, whom: whom,
-            purpose: visit.say(purpose?.words ?? "文书出全名本"),
+            purpose: visit.say(
+                purpose?.words ?? Sentence("文书出全名本", "A paper with whole names")),
             reason: paper.map { "\($0.kind.title) \($0.text)" } ?? reason?.rawValue)
     }
 }
