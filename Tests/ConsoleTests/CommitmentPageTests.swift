@@ -53,6 +53,23 @@ import Testing
         #expect(clerks.contains("由主管批准"))
     }
 
+    @Test("What was found to be false a supervisor may find true, with what was heard; no clerk")
+    func heard() async throws {
+        func page(_ standing: Commitment.Standing, as role: Role) async throws -> String {
+            try await self.page(
+                standing, .decided, missing: [3], outcome: .granted, as: [role])
+        }
+        let heads = try await page(.refuted, as: .hallSupervisor)
+        for text in [
+            "action=\"\(Self.path)/verify\"", "name=\"found-3\"", "仍是不实", "听了申辩，改认属实",
+            "name=\"heard\"", "改认属实的必填",
+        ] {
+            #expect(heads.contains(text), "\(text)")
+        }
+        #expect(!(try await page(.refuted, as: .clerk)).contains("name=\"found-3\""))
+        #expect(!(try await page(.open, as: .hallSupervisor)).contains("改认属实"))
+    }
+
     @Test("Before the decision the applicant's word is taken for what the guide allows, else not")
     func taken() async throws {
         #expect(try await page(nil, missing: [3]).contains("name=\"committed\" value=\"3\""))
@@ -67,9 +84,12 @@ import Testing
         let found = try #require(
             try await sender.sent(
                 VerifyCommitment.self, "verify",
-                ["found-1=confirmed", "found-3=refuted", "found-2=", "note=现场看过"]))
+                ["found-1=confirmed", "found-3=refuted", "found-2=", "note=现场看过", "heard="]))
         #expect(found.confirmed == [1] && found.refuted == [3])
-        #expect(found.note.rawValue == "现场看过")
+        #expect(found.note.rawValue == "现场看过" && found.heard == nil)
+        let heard = try await sender.sent(
+            VerifyCommitment.self, "verify", ["found-3=confirmed", "note=复核", "heard=补看原件"])
+        #expect(heard?.confirmed == [3] && heard?.heard?.rawValue == "补看原件")
         let revoke = try #require(
             try await sender.sent(
                 RevokeDecision.self, "revoke", ["reasons=承诺不实", "heard="]))

@@ -1,4 +1,5 @@
 import Contracts
+import Ledger
 import Support
 import Testing
 
@@ -72,6 +73,135 @@ import Testing
             try town.supervisor().refusal(RevokeDecision(case: id, reasons: .reason))
                 == "hall.commitment-not-false")
         _ = try town.clerk().ask(ArchiveCase(case: id))
+    }
+
+    // Law: 行政许可法 7 | 陈述申辩成立的，由主管写明后改认属实，不再撤销 | hall.heard-needed
+    @Test(
+        "Heard and found true after all the grant stands, and nobody is barred: hall.heard-needed")
+    func cleared() throws {
+        let town = try CaseHall()
+        let id = try town.grantCommitted()
+        _ = try town.clerk().ask(VerifyCommitment(id, isTrue: false))
+        let heard = VerifyCommitment(
+            case: id, confirmed: [3], refuted: [], note: .reason, heard: .remedy)
+        let before = try town.status(id)
+        for clerk in [try town.clerk(), try town.clerk(.li)] {
+            let code =
+                clerk.session?.person == .wang ? "hall.supervisor-needed" : "hall.case-not-yours"
+            #expect(try clerk.refusal(heard) == code)
+            let next = try clerk.read(CaseStatus(case: id)).next
+            #expect(next.first { $0.move == .verify }?.why?.code == code)
+        }
+        for heard in [nil, Note(rawValue: " ")] {
+            let bare = VerifyCommitment(
+                case: id, confirmed: [3], refuted: [], note: .reason, heard: heard)
+            #expect(try town.supervisor().refusal(bare) == "hall.heard-needed")
+        }
+        let twice = VerifyCommitment(
+            case: id, confirmed: [], refuted: [3], note: .reason, heard: .remedy)
+        #expect(try town.supervisor().refusal(twice) == "hall.no-commitment")
+        #expect(try town.status(id) == before)
+
+        let told = try town.supervisor().ask(heard)
+        #expect(told.confirmed == [3] && told.paper == nil && told.hearUntil == nil)
+        #expect(told.by == .head)
+        let status = try town.status(id)
+        #expect(status.hearUntil == nil && status.isBarring == false && status.missing == [])
+        #expect(status.commitments == [Commitment(material: 3, standing: .confirmed)])
+        try town.list(.workshop)
+        #expect(
+            try town.supervisor().refusal(
+                RevokeDecision(case: id, reasons: .reason, heard: .remedy))
+                == "hall.commitment-not-false")
+        #expect(try town.supervisor().refusal(heard) == "hall.no-commitment")
+        _ = try town.clerk().ask(DeliverCase.byPost(id))
+        _ = try town.clerk().ask(ArchiveCase(case: id))
+        _ = try town.clerk().ask(town.command([1, 2], committed: [3]))
+    }
+
+    @Test("What the applicant stated stands in the private part alone")
+    func statedInPrivate() throws {
+        let town = try CaseHall()
+        let id = try town.grantCommitted()
+        _ = try town.clerk().ask(VerifyCommitment(id, isTrue: false))
+        _ = try town.supervisor().ask(
+            VerifyCommitment(case: id, confirmed: [3], refuted: [], note: .reason, heard: .remedy))
+        let entry = try #require(
+            try town.office.store.read { try Journal.entries(after: 0, limit: .max, $0) }
+                .last { $0.name == CommitmentVerified.name })
+        let part = try entry.privatePart.read(CommitmentVerified.Private.self)
+        #expect(part == CommitmentVerified.Private(note: .reason, heard: .remedy))
+        #expect(!String(decoding: entry.body, as: UTF8.self).contains(Note.remedy.rawValue))
+    }
+
+    @Test("Found true before the decision, the material is not missing, and the case is granted")
+    func clearedBefore() throws {
+        let town = try CaseHall()
+        let id = try town.commit()
+        _ = try town.clerk().ask(AcceptCase(case: id))
+        _ = try town.clerk().ask(VerifyCommitment(id, isTrue: false))
+        _ = try town.supervisor().ask(
+            VerifyCommitment(case: id, confirmed: [3], refuted: [], note: .reason, heard: .remedy))
+        let status = try town.status(id)
+        #expect(status.missing == [] && status.isBarring == false)
+        try town.decide(id)
+        #expect(try town.status(id).verifyBy == nil)
+    }
+
+    @Test("A bar stays while anything else of it was false, the material since brought or not")
+    func barredElse() throws {
+        let town = try CaseHall(.twoWords)
+        func found(_ id: ServiceCaseID, _ confirmed: [Int], _ refuted: [Int]) throws {
+            _ = try town.supervisor().ask(
+                VerifyCommitment(
+                    case: id, confirmed: confirmed, refuted: refuted, note: .reason,
+                    heard: .remedy))
+        }
+        func accepted() throws -> ServiceCaseID {
+            let id = try town.clerk().ask(town.command([1], committed: [2, 3])).case
+            _ = try town.clerk().ask(AcceptCase(case: id))
+            return id
+        }
+        let id = try accepted()
+        try found(id, [], [2, 3])
+        try found(id, [2], [])
+        #expect(try town.status(id).isBarring == true)
+        try found(id, [3], [])
+        #expect(try town.status(id).isBarring == false)
+
+        let other = try accepted()
+        try found(other, [], [2, 3])
+        _ = try town.clerk().ask(HandInMaterials(case: other, materials: [2], channel: .post))
+        #expect(
+            try town.status(other).commitments == [Commitment(material: 3, standing: .refuted)])
+        try found(other, [3], [])
+        #expect(try town.status(other).isBarring == true)
+        _ = try town.supervisor().ask(LiftCommitmentBar(case: other, note: .reason))
+
+        // What was lifted does not come back by what is found true.
+        let third = try accepted()
+        try found(third, [], [2, 3])
+        _ = try town.supervisor().ask(LiftCommitmentBar(case: third, note: .reason))
+        try found(third, [3], [])
+        #expect(try town.status(third).isBarring == false)
+    }
+
+    @Test("Of two that were false one is found true: of the other they are still heard")
+    func hearingElse() throws {
+        let town = try CaseHall(.twoWords)
+        let id = try town.clerk().ask(town.command([1], committed: [2, 3])).case
+        _ = try town.clerk().ask(AcceptCase(case: id))
+        try town.list(.twoWords)
+        _ = try town.clerk().ask(DecideCase(case: id, outcome: .granted))
+        _ = try town.clerk().ask(
+            VerifyCommitment(case: id, confirmed: [], refuted: [2, 3], note: .reason))
+        _ = try town.supervisor().ask(
+            VerifyCommitment(case: id, confirmed: [2], refuted: [], note: .reason, heard: .remedy))
+        #expect(try town.status(id).hearUntil == day("2026-03-09"))
+        try town.list(.twoWords)
+        let told = try town.supervisor().ask(
+            RevokeDecision(case: id, reasons: .reason, heard: .remedy))
+        #expect(told.refuted == [3])
     }
 
     // Law: 国办发〔2020〕42号 | 曾作出虚假承诺的，信用修复前不适用告知承诺 | hall.commitment-barred

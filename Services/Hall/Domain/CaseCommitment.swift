@@ -11,11 +11,17 @@ extension ServiceCase {
     /// Those found to be false and not put right since.
     var refuted: [Int] { commitments(.refuted) }
 
-    /// All of them, by number.
-    var commitmentList: [Commitment] {
+    /// All of them, by number. What was found to be false stays among them when its material has
+    /// come.
+    var commitmentRecord: [Commitment] {
         commitments.sorted { $0.key < $1.key }.map {
             Commitment(material: $0.key, standing: $0.value)
         }
+    }
+
+    /// Those whose material has not come, by number.
+    var commitmentList: [Commitment] {
+        commitmentRecord.filter { !handedIn.contains($0.material) }
     }
 
     /// What is missing under the promise to bring it later: not what a false commitment stood for.
@@ -23,7 +29,7 @@ extension ServiceCase {
 
     private func commitments(_ standing: Commitment.Standing) -> [Int] {
         outcome == .refused
-            ? [] : commitments.filter { $0.value == standing }.map(\.key).sorted()
+            ? [] : commitmentList.filter { $0.standing == standing }.map(\.material)
     }
 
     /// Takes the applicant's word for what is missing. Whose word was false in this case gives none
@@ -50,21 +56,34 @@ extension ServiceCase {
     }
 
     /// Puts down what was found. What is false is missing from then, and the applicant is told of
-    /// it; where a grant rests on it they have days to state and defend.
+    /// it; where a grant rests on it they have days to state and defend. What they state may show
+    /// that it was true: a supervisor confirms it then, and it bars nobody any more.
     ///
-    /// - Parameter number: of the paper that tells it; `nil` where nothing is false.
+    /// - Parameters:
+    ///   - heard: what the applicant stated; needed to confirm what was found to be false.
+    ///   - isSupervisors: nobody else confirms that.
+    ///   - number: of the paper that tells what is false; `nil` where nothing is.
+    /// - Source: 许可法 7.
     mutating func verify(
-        confirmed: [Int], refuted: [Int], number: StampedNumber?, by person: PersonID?,
-        _ policy: CasePolicy, at now: Instant
+        confirmed: [Int], refuted: [Int], heard: Note? = nil, isSupervisors: Bool = false,
+        number: StampedNumber?, by person: PersonID?, _ policy: CasePolicy, at now: Instant
     ) throws(CaseRefusal) -> CommitmentVerified {
         try require(.verify)
         let found = confirmed + refuted
+        let cleared = self.refuted.filter(confirmed.contains)
         guard !found.isEmpty, Set(found).count == found.count,
-            Set(unverified).isSuperset(of: found)
+            Set(unverified + cleared).isSuperset(of: found)
         else { throw .noCommitment }
+        if !cleared.isEmpty {
+            guard isSupervisors else { throw .supervisorNeeded }
+            guard heard?.isEmpty == false else { throw .heardNeeded }
+        }
         var changed = self
         for material in confirmed { changed.commitments[material] = .confirmed }
         for material in refuted { changed.commitments[material] = .refuted }
+        if !cleared.isEmpty, !changed.commitments.values.contains(.refuted) {
+            changed.isBarring = false
+        }
         if !refuted.isEmpty {
             changed.isBarring = true
             if outcome == .granted {

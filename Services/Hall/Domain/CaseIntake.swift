@@ -86,7 +86,10 @@ extension ServiceCase {
         var changed = self
         try changed.come(through: channel, for: visit, on: LocalDay(now))
         changed.handedIn.formUnion(materials)
-        changed.commitments = commitments.filter { !materials.contains($0.key) }
+        // A false word stays on record: what it stood for has come, and it bars all the same.
+        changed.commitments = commitments.filter {
+            !materials.contains($0.key) || $0.value == .refuted
+        }
         try changed.commit(committed)
         changed.settle()
         if changed.deferred.isEmpty { changed.marks.remove(.deferredLate) }

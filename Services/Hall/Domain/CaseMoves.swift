@@ -89,7 +89,8 @@ extension ServiceCase {
             case .revokeMandate: try checkRevocable()
             case .giveNotice, .reject: guard !isUnanswered(at: now) else { throw .pastIntake }
             case .archive: try checkCommitmentsDone()
-            case .verify: guard !unverified.isEmpty else { throw .noCommitment }
+            case .verify:
+                guard !unverified.isEmpty || !refuted.isEmpty else { throw .noCommitment }
             case .revoke: guard !refuted.isEmpty else { throw .commitmentNotFalse }
             case .resumeClock, .decide, .deliver, .withdraw, .visit:
                 break

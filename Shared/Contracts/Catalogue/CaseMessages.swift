@@ -37,7 +37,8 @@ let caseMessages: [MessageEntry] = [
     .command(AnswerHandOver(case: Example.serviceCase, accepts: true)),
     .command(
         VerifyCommitment(
-            case: Example.serviceCase, confirmed: [2], refuted: [3], note: Example.note)),
+            case: Example.serviceCase, confirmed: [2], refuted: [3], note: Example.note,
+            heard: Example.note)),
     .command(
         RevokeDecision(case: Example.serviceCase, reasons: Example.note, heard: Example.note)),
     .command(LiftCommitmentBar(case: Example.serviceCase, note: Example.note)),
@@ -153,7 +154,7 @@ let caseMessages: [MessageEntry] = [
             paper: Example.paper(.finding, until: "2026-04-10"), confirmed: [2], refuted: [3],
             hearUntil: Example.day("2026-04-10"), by: Example.clerk,
             verifiedAt: Example.minutes(40_000)),
-        private: CommitmentVerified.Private(note: Example.note)),
+        private: CommitmentVerified.Private(note: Example.note, heard: Example.note)),
     .event(
         DecisionRevoked(
             case: Example.serviceCase, number: Example.caseNumber,

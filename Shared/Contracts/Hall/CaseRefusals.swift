@@ -50,6 +50,8 @@ public enum CaseRefusal: String, Refusal {
     case commitmentBarred = "hall.commitment-barred"
     case noCommitment = "hall.no-commitment"
     case verificationNote = "hall.verification-note"
+    case supervisorNeeded = "hall.supervisor-needed"
+    case heardNeeded = "hall.heard-needed"
     case commitmentOpen = "hall.commitment-open"
     case commitmentNotFalse = "hall.commitment-not-false"
     case hearingOpen = "hall.hearing-open"
@@ -131,6 +133,12 @@ public enum CaseRefusal: String, Refusal {
                 "A commitment was false before; the material itself is needed.")
         case .noCommitment: Sentence("没有等待核查的这项承诺。", "No such commitment waits for a check.")
         case .verificationNote: Sentence("要写明怎样核查、查到什么。", "Say how it was verified.")
+        case .supervisorNeeded:
+            Sentence(
+                "查出不实的承诺，听了陈述申辩，由主管改认属实。",
+                "Only a supervisor who has heard the applicant confirms it.")
+        case .heardNeeded:
+            Sentence("改认属实，要写明申请人陈述申辩说了什么。", "Say what the applicant stated.")
         case .commitmentOpen:
             Sentence(
                 "告知承诺还没有核查，或者查出不实还没有处理，不能归档。",

@@ -13,7 +13,7 @@ extension CaseBook {
                 note("a commitment that nobody gave")
             }
             pending = nil
-        case CommitmentVerified.name: verify(try event())
+        case CommitmentVerified.name: try verify(try event())
         case DecisionRevoked.name: revoke(try event())
         case CommitmentBarLifted.name:
             let told: CommitmentBarLifted = try event()
@@ -44,7 +44,7 @@ extension CaseBook {
 
     mutating func checkGrant(_ told: CaseDecided) {
         guard let its = cases[told.case] else { return }
-        let standings = Set(its.commitments.values)
+        let standings = Set(its.words.values)
         let isOpen = told.outcome == .granted && standings.contains(.open)
         if isOpen != (told.verifyBy != nil) { note("a grant with no limit to verify, or with one") }
         if told.outcome == .granted, standings.contains(.refuted) {
@@ -52,14 +52,16 @@ extension CaseBook {
         }
     }
 
-    private mutating func verify(_ told: CommitmentVerified) {
+    private mutating func verify(_ told: CommitmentVerified) throws {
         if let paper = told.paper { give(paper) }
         let before = cases[told.case]
         let isGranted = before?.outcome == .granted
-        let found = told.confirmed + told.refuted
-        if found.isEmpty || !found.allSatisfy({ before?.commitments[$0] == .open }) {
+        let cleared = told.confirmed.filter { before?.words[$0] == .refuted }
+        let first = (told.confirmed + told.refuted).filter { !cleared.contains($0) }
+        if first.isEmpty && cleared.isEmpty || !first.allSatisfy({ before?.words[$0] == .open }) {
             note("found what nobody had given their word for")
         }
+        if !cleared.isEmpty { try checkHeard(told) }
         if (told.paper == nil) != told.refuted.isEmpty
             || (told.hearUntil == nil) != (told.refuted.isEmpty || !isGranted)
         {
@@ -70,16 +72,25 @@ extension CaseBook {
         ) {
             for material in told.confirmed { $0.commitments[material] = .confirmed }
             for material in told.refuted { $0.commitments[material] = .refuted }
+            if !cleared.isEmpty, !$0.commitments.values.contains(.refuted) { $0.isBarring = false }
             if !told.refuted.isEmpty { $0.isBarring = true }
             if let day = told.hearUntil { $0.hearUntil = day }
             $0.settle()
         }
     }
 
+    /// What was false a supervisor found true, and wrote down what the applicant had stated.
+    private mutating func checkHeard(_ told: CommitmentVerified) throws {
+        guard case .open(_, let bytes) = entry.privatePart,
+            try JSON.decode(CommitmentVerified.Private.self, from: bytes).heard?.isEmpty == false,
+            told.by == HallStaff.head.person
+        else { return note("found true what was false, by nobody who may or has heard") }
+    }
+
     private mutating func revoke(_ told: DecisionRevoked) {
         give(told.paper)
         let before = cases[told.case]
-        let refuted = before?.commitments.filter { $0.value == .refuted }.map(\.key).sorted()
+        let refuted = before?.words.filter { $0.value == .refuted }.map(\.key).sorted()
         if told.refuted.isEmpty || told.refuted != refuted || before?.outcome != .granted {
             note("revoked, and nothing was false")
         }

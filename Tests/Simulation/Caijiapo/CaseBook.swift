@@ -183,7 +183,10 @@ struct CaseBook {
             isVouched ? .decided : .stopped, isVouched ? .delivered : .stopped
         ) {
             $0.handedIn.formUnion(told.materials)
-            $0.commitments = $0.commitments.filter { !told.materials.contains($0.key) }
+            // A false word stays on record.
+            $0.commitments = $0.commitments.filter {
+                !told.materials.contains($0.key) || $0.value == .refuted
+            }
             $0.visits += told.visit == nil ? 0 : 1
             $0.settle()
             if let answerBy = told.answerBy { ($0.state, $0.dueAt) = (.received, answerBy) }

@@ -172,15 +172,20 @@ struct CaseDesk: Part {
         case .withdraw:
             return Ask(WithdrawCase(case: id, note: reason), of: .hall, as: token)
         case .verify:
-            let open = (its.commitments ?? []).filter { $0.standing == .open || random.chance(20) }
-            let isTrue = open.map { _ in random.chance(500) }
+            let open = (its.commitments ?? []).filter {
+                $0.standing == .open || random.chance($0.standing == .refuted ? 300 : 20)
+            }
+            // What was false is found true by who has heard more, mostly.
+            let isHeard = open.contains { $0.standing == .refuted } && random.chance(800)
+            let isTrue = open.map { random.chance($0.standing == .refuted ? 900 : 500) }
             func found(_ wanted: Bool) -> [Int] {
                 zip(open, isTrue).filter { $0.1 == wanted }.map(\.0.material)
             }
             return Ask(
                 VerifyCommitment(
-                    case: id, confirmed: found(true), refuted: found(false), note: reason),
-                of: .hall, as: token)
+                    case: id, confirmed: found(true), refuted: found(false), note: reason,
+                    heard: isHeard ? Lists.note("补看了原件") : nil),
+                of: .hall, as: isHeard && random.chance(900) ? HallStaff.head.token : token)
         case .revoke:
             return Ask(
                 RevokeDecision(

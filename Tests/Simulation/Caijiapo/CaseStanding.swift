@@ -37,15 +37,16 @@ extension CaseBook.Standing {
         (verifyAmberAt, verifyBy, hearUntil) = (nil, nil, nil)
     }
 
-    /// A word stands for something here that is not settled; of a refused application it needs no
-    /// settling.
-    var isVouched: Bool {
-        outcome != .refused
-            && !commitments.values.filter { $0 != .confirmed }.isEmpty
+    /// Words whose material has not come; of a refused application they stand for nothing.
+    var words: [Int: Commitment.Standing] {
+        outcome == .refused ? [:] : commitments.filter { !handedIn.contains($0.key) }
     }
 
+    /// A word stands for something here that is not settled.
+    var isVouched: Bool { words.values.contains { $0 != .confirmed } }
+
     mutating func settle() {
-        let standings = outcome == .refused ? [] : Set(commitments.values)
+        let standings = Set(words.values)
         if !standings.contains(.open) {
             if state == .delivered { dueAt = nil }
             (verifyAmberAt, verifyBy) = (nil, nil)
