@@ -78,6 +78,19 @@ import Testing
         #expect(!barred.contains("name=\"committed\""))
     }
 
+    @Test("Who may not take the proof behind a grant reads whose it is to take, and has no form")
+    func proofNotYours() async throws {
+        let told = try CaseFake.status(
+            CaseFake.card(7, .delivered), open: [], outcome: .granted,
+            commitments: [Commitment(material: 3, standing: .refuted)],
+            why: [.handIn: .proofNotYours])
+        for role in [Role.clerk, .agent] {
+            let page = try await CasePageTests().office(told).get(Self.path, as: [role]).text
+            #expect(page.contains("<dd>已经准予的，承诺所代替的材料由首问负责人或者主管查看后收。</dd>"))
+            #expect(!page.contains("/handIn\""))
+        }
+    }
+
     @Test("What was found, why it is revoked and what was heard go as typed")
     func sends() async throws {
         let sender = CaseActTests()

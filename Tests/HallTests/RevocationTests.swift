@@ -75,6 +75,76 @@ import Testing
         _ = try town.clerk().ask(ArchiveCase(case: id))
     }
 
+    @Test(
+        "Behind a grant the proof is the owner's to take, or a supervisor's: hall.proof-not-yours",
+        arguments: [false, true], [false, true])
+    func proofNotYours(isFalse: Bool, isDelivered: Bool) throws {
+        let town = try CaseHall()
+        let id = try town.grantCommitted()
+        if isDelivered { _ = try town.clerk().ask(DeliverCase.byPost(id)) }
+        if isFalse { _ = try town.clerk().ask(VerifyCommitment(id, isTrue: false)) }
+        let proof = HandInMaterials(case: id, materials: [3], channel: .post)
+        let before = try town.status(id)
+        func why(_ voice: Voice) throws -> String? {
+            try voice.read(CaseStatus(case: id)).next.first { $0.move == .handIn }?.why?.code
+        }
+        let li = try town.clerk(.li)
+        #expect(try li.refusal(proof) == "hall.proof-not-yours")
+        #expect(try why(li) == "hall.proof-not-yours")
+        #expect(try town.supervisor(at: .village).refusal(proof) == "hall.other-site")
+        #expect(try town.status(id) == before)
+        for taker in [try town.clerk(), try town.supervisor()] {
+            #expect(try why(taker) == nil)
+        }
+        let taken = try (isFalse ? town.clerk() : town.supervisor()).ask(proof)
+        #expect(taken.materials == [3] && taken.missing == [])
+        #expect(try li.refusal(proof) == "hall.case-decided", "the case's own reason comes first")
+    }
+
+    @Test(
+        "An agent brings no proof behind a grant, in the case he has filed and nobody took on too")
+    func agentsProof() throws {
+        let town = try CaseHall()
+        let agency = AgencyFiling(agent: .zhang, mandate: .whole)
+        let id = try town.agent().ask(
+            town.command([1, 2], counter: nil, site: .village, agency: agency, committed: [3])
+        ).case
+        #expect(try town.status(id).card.owner == nil)
+        let there = try town.clerk(.li, at: .village)
+        _ = try there.ask(AcceptCase(case: id))
+        try town.list(.workshop)
+        _ = try there.ask(DecideCase(case: id, outcome: .granted))
+        _ = try there.ask(VerifyCommitment(id, isTrue: false))
+        let proof = HandInMaterials(case: id, materials: [3], channel: .post)
+        let agent = try town.agent()
+        #expect(try agent.refusal(proof) == "hall.proof-not-yours")
+        let next = try agent.read(CaseStatus(case: id)).next
+        #expect(next.first { $0.move == .handIn }?.why?.code == "hall.proof-not-yours")
+        #expect(try town.status(id).hearUntil != nil)
+        // While nobody owns it any clerk who reaches it has looked at it.
+        _ = try town.clerk().ask(proof)
+        #expect(try town.status(id).hearUntil == nil)
+    }
+
+    @Test("Before the decision any desk takes the proof, whatever was found, and an agent's too")
+    func proofBefore() throws {
+        let town = try CaseHall()
+        for isFalse in [false, true] {
+            let id = try town.commit()
+            _ = try town.clerk().ask(AcceptCase(case: id))
+            if isFalse { _ = try town.clerk().ask(VerifyCommitment(id, isTrue: false)) }
+            let proof = HandInMaterials(case: id, materials: [3], channel: .post)
+            #expect(try town.clerk(.li).ask(proof).missing == [])
+            if isFalse { _ = try town.supervisor().ask(LiftCommitmentBar(case: id, note: .reason)) }
+        }
+        let agency = AgencyFiling(agent: .zhang, mandate: .whole)
+        let filed = try town.agent().ask(
+            town.command([1, 2], counter: nil, site: .village, agency: agency, committed: [3])
+        ).case
+        let proof = HandInMaterials(case: filed, materials: [3], channel: .post)
+        #expect(try town.agent().ask(proof).missing == [])
+    }
+
     // Law: 行政许可法 7 | 陈述申辩成立的，由主管写明后改认属实，不再撤销 | hall.heard-needed
     @Test(
         "Heard and found true after all the grant stands, and nobody is barred: hall.heard-needed")

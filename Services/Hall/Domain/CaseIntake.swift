@@ -71,12 +71,18 @@ extension ServiceCase {
     }
 
     /// Takes in what was missing. A correction that is whole is to be answered as if it came new.
+    /// Behind a grant it ends what hangs on a commitment, and no notice can say any more that it is
+    /// worth nothing: who answers for the case has looked at it.
+    ///
+    /// - Parameter isOwners: who takes it answers for the case.
     mutating func handIn(
         _ materials: [Int], committed: [Int] = [], through channel: CaseChannel,
-        visit: VisitReason?, by person: PersonID?, _ policy: CasePolicy, at now: Instant
+        visit: VisitReason?, isOwners: Bool = false, by person: PersonID?, _ policy: CasePolicy,
+        at now: Instant
     ) throws(CaseRefusal) -> MaterialsHandedIn {
         try require(.handIn)
         try checkAwaited()
+        guard isOwners || outcome == nil else { throw .proofNotYours }
         guard !(materials.isEmpty && committed.isEmpty) else { throw .materialNotInGuide }
         try checkInGuide(materials)
         guard materials.allSatisfy({ !handedIn.contains($0) && commitments[$0] != .confirmed })

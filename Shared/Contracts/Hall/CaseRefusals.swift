@@ -50,6 +50,7 @@ public enum CaseRefusal: String, Refusal {
     case commitmentBarred = "hall.commitment-barred"
     case noCommitment = "hall.no-commitment"
     case verificationNote = "hall.verification-note"
+    case proofNotYours = "hall.proof-not-yours"
     case supervisorNeeded = "hall.supervisor-needed"
     case heardNeeded = "hall.heard-needed"
     case commitmentOpen = "hall.commitment-open"
@@ -133,6 +134,11 @@ public enum CaseRefusal: String, Refusal {
                 "A commitment was false before; the material itself is needed.")
         case .noCommitment: Sentence("没有等待核查的这项承诺。", "No such commitment waits for a check.")
         case .verificationNote: Sentence("要写明怎样核查、查到什么。", "Say how it was verified.")
+        case .proofNotYours:
+            Sentence(
+                "已经准予的，承诺所代替的材料由首问负责人或者主管查看后收。",
+                "Behind a grant the case's owner or a supervisor takes what a commitment stands for."
+            )
         case .supervisorNeeded:
             Sentence(
                 "查出不实的承诺，听了陈述申辩，由主管改认属实。",

@@ -79,6 +79,12 @@ extension CaseBook {
         }
     }
 
+    /// What a word stands for behind a grant nobody takes in but who answers for the case.
+    mutating func checkTaker(_ person: PersonID?, _ its: Standing) {
+        let isOwners = its.owner == nil ? person != HallStaff.agent.person : its.owner == person
+        if !isOwners, person != HallStaff.head.person { note("taken by who does not own it") }
+    }
+
     /// What was false a supervisor found true, and wrote down what the applicant had stated.
     private mutating func checkHeard(_ told: CommitmentVerified) throws {
         guard case .open(_, let bytes) = entry.privatePart,

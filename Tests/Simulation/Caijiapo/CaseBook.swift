@@ -178,6 +178,7 @@ struct CaseBook {
 
     private mutating func handIn(_ told: MaterialsHandedIn) {
         let isVouched = cases[told.case]?.isVouched == true
+        if let its = cases[told.case], its.outcome != nil { checkTaker(told.by, its) }
         change(
             told.case, from: .received, .correcting, .accepted, .stopped,
             isVouched ? .decided : .stopped, isVouched ? .delivered : .stopped
