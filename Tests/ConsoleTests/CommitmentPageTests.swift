@@ -91,6 +91,17 @@ import Testing
         }
     }
 
+    @Test("A grant on what is false has no form to deliver it, but the sentence why")
+    func held() async throws {
+        let told = try CaseFake.status(
+            CaseFake.card(7, .decided, due: nil), open: [.revoke], outcome: .granted,
+            commitments: [Commitment(material: 3, standing: .refuted)],
+            why: [.deliver: .commitmentFalse])
+        let page = try await CasePageTests().office(told).get(Self.path, as: [.hallSupervisor]).text
+        #expect(page.contains("<dd>查出承诺不实，还没有处理完，决定不能送达。</dd>"))
+        #expect(!page.contains("/deliver\"") && page.contains("现在没有时限在走。"))
+    }
+
     @Test("What was found, why it is revoked and what was heard go as typed")
     func sends() async throws {
         let sender = CaseActTests()

@@ -91,7 +91,7 @@ extension ServiceCase {
                     try policy.close(ofDay: policy.commitmentHearDays, after: now))
             }
         }
-        changed.settle()
+        let deliverBy = changed.settle(policy, at: now)
         self = changed
         return CommitmentVerified(
             case: id, number: self.number,
@@ -99,7 +99,8 @@ extension ServiceCase {
                 paper($0, until: hearUntil, by: person, at: now)
             },
             confirmed: confirmed.sorted(), refuted: refuted.sorted(),
-            hearUntil: refuted.isEmpty ? nil : hearUntil, by: person, verifiedAt: now)
+            hearUntil: refuted.isEmpty ? nil : hearUntil, by: person, verifiedAt: now,
+            deliverBy: deliverBy)
     }
 
     /// Takes the grant back; not before the days to be heard are over, unless they were heard.
@@ -146,13 +147,33 @@ extension ServiceCase {
         guard unverified.isEmpty, refuted.isEmpty else { throw .commitmentOpen }
     }
 
+    /// A grant that rests on what is false is not handed over.
+    func checkDeliverable() throws(CaseRefusal) {
+        guard refuted.isEmpty else { throw .commitmentFalse }
+    }
+
     /// With nothing left to verify no limit to verify it runs; with nothing false nobody is heard.
-    mutating func settle() {
+    ///
+    /// While the office may not hand a grant over, none of its days to do so passes: they are ten
+    /// again from the day on which nothing is false any more. What was late before stays marked.
+    ///
+    /// - Returns: Until when it is to be delivered, where that begins anew.
+    /// - Source: 许可法 44; that the time of a hearing is not counted: 许可法 45.
+    mutating func settle(_ policy: CasePolicy, at now: Instant) -> Instant? {
         if unverified.isEmpty {
             if state == .delivered { dueAt = nil }
             (verifyAmberAt, verifyBy) = (nil, nil)
             marks.subtract([.commitmentAmber, .commitmentLate])
         }
-        if refuted.isEmpty { hearUntil = nil }
+        guard refuted.isEmpty else {
+            if state == .decided { dueAt = nil }
+            return nil
+        }
+        let isHeld = state == .decided && hearUntil != nil
+        hearUntil = nil
+        guard isHeld else { return nil }
+        // As at the decision: beyond the known years its delivery has no told day.
+        dueAt = try? policy.close(ofDay: CasePolicy.deliveryDays, after: now)
+        return dueAt
     }
 }

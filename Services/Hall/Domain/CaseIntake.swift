@@ -97,7 +97,7 @@ extension ServiceCase {
             !materials.contains($0.key) || $0.value == .refuted
         }
         try changed.commit(committed)
-        changed.settle()
+        let deliverBy = changed.settle(policy, at: now)
         if changed.deferred.isEmpty { changed.marks.remove(.deferredLate) }
         var answerBy: Instant?
         if state == .correcting, changed.missing.isEmpty {
@@ -108,7 +108,7 @@ extension ServiceCase {
             case: id, number: number, materials: Set(materials).sorted(),
             missing: missing.map(\.number), channel: channel, visit: visit, by: person,
             handedInAt: now, answerBy: answerBy,
-            committed: committed.isEmpty ? nil : Set(committed).sorted())
+            committed: committed.isEmpty ? nil : Set(committed).sorted(), deliverBy: deliverBy)
     }
 
     /// Accepts it; what may come later comes by a day promised in writing.

@@ -88,7 +88,8 @@ let caseMessages: [MessageEntry] = [
         MaterialsHandedIn(
             case: Example.serviceCase, number: Example.caseNumber, materials: [2], missing: [],
             channel: .desk, visit: .correction, by: Example.clerk, handedInAt: Example.minutes(60),
-            answerBy: Example.minutes(10_590), committed: [3])),
+            answerBy: Example.minutes(10_590), committed: [3],
+            deliverBy: Example.minutes(70_000))),
     .event(
         CaseAccepted(
             case: Example.serviceCase, number: Example.caseNumber,
@@ -153,7 +154,7 @@ let caseMessages: [MessageEntry] = [
             case: Example.serviceCase, number: Example.caseNumber,
             paper: Example.paper(.finding, until: "2026-04-10"), confirmed: [2], refuted: [3],
             hearUntil: Example.day("2026-04-10"), by: Example.clerk,
-            verifiedAt: Example.minutes(40_000)),
+            verifiedAt: Example.minutes(40_000), deliverBy: Example.minutes(54_000)),
         private: CommitmentVerified.Private(note: Example.note, heard: Example.note)),
     .event(
         DecisionRevoked(

@@ -54,6 +54,7 @@ public enum CaseRefusal: String, Refusal {
     case supervisorNeeded = "hall.supervisor-needed"
     case heardNeeded = "hall.heard-needed"
     case commitmentOpen = "hall.commitment-open"
+    case commitmentFalse = "hall.commitment-false"
     case commitmentNotFalse = "hall.commitment-not-false"
     case hearingOpen = "hall.hearing-open"
     case notBarred = "hall.not-barred"
@@ -149,6 +150,10 @@ public enum CaseRefusal: String, Refusal {
             Sentence(
                 "告知承诺还没有核查，或者查出不实还没有处理，不能归档。",
                 "A commitment is not verified, or was false and nothing came of it yet.")
+        case .commitmentFalse:
+            Sentence(
+                "查出承诺不实，还没有处理完，决定不能送达。",
+                "A commitment was found false: nothing is delivered before that is settled.")
         case .commitmentNotFalse:
             Sentence("没有查出不实的承诺，不能据此撤销。", "No commitment was found to be false.")
         case .hearingOpen:

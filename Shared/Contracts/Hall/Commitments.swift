@@ -137,11 +137,14 @@ public struct CommitmentVerified: Event {
     public let hearUntil: LocalDay?
     public let by: PersonID?
     public let verifiedAt: Instant
+    /// Where nothing behind a grant is false any more: until when it is to be delivered now.
+    public let deliverBy: Instant?
     public var subject: String { `case`.description }
 
     public init(
         case: ServiceCaseID, number: CaseNumber, paper: CasePaper? = nil, confirmed: [Int],
-        refuted: [Int], hearUntil: LocalDay? = nil, by: PersonID? = nil, verifiedAt: Instant
+        refuted: [Int], hearUntil: LocalDay? = nil, by: PersonID? = nil, verifiedAt: Instant,
+        deliverBy: Instant? = nil
     ) {
         self.case = `case`
         self.number = number
@@ -151,6 +154,7 @@ public struct CommitmentVerified: Event {
         self.hearUntil = hearUntil
         self.by = by
         self.verifiedAt = verifiedAt
+        self.deliverBy = deliverBy
     }
 }
 

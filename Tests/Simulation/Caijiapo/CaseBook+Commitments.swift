@@ -75,8 +75,16 @@ extension CaseBook {
             if !cleared.isEmpty, !$0.commitments.values.contains(.refuted) { $0.isBarring = false }
             if !told.refuted.isEmpty { $0.isBarring = true }
             if let day = told.hearUntil { $0.hearUntil = day }
-            $0.settle()
+            $0.settle(at: told.verifiedAt)
         }
+        checkDelivery(told.deliverBy, told.case, before)
+    }
+
+    /// Where nothing is false any more the days to deliver begin anew, and nowhere else.
+    mutating func checkDelivery(_ deliverBy: Instant?, _ id: ServiceCaseID, _ before: Standing?) {
+        let isHeld = before?.state == .decided && before?.hearUntil != nil
+        let isAnew = isHeld && cases[id]?.hearUntil == nil
+        if deliverBy != (isAnew ? cases[id]?.dueAt : nil) { note("days to deliver counted wrong") }
     }
 
     /// What a word stands for behind a grant nobody takes in but who answers for the case.

@@ -79,6 +79,9 @@ struct CaseBook {
         case CaseDelivered.name:
             let told: CaseDelivered = try event()
             give(told.paper)
+            if cases[told.case]?.words.values.contains(.refuted) == true {
+                note("delivered on what is false")
+            }
             change(told.case, from: .decided) {
                 ($0.state, $0.dueAt) = (.delivered, $0.verifyBy)
                 $0.visits += told.visit == nil ? 0 : 1
@@ -177,6 +180,7 @@ struct CaseBook {
     }
 
     private mutating func handIn(_ told: MaterialsHandedIn) {
+        let before = cases[told.case]
         let isVouched = cases[told.case]?.isVouched == true
         if let its = cases[told.case], its.outcome != nil { checkTaker(told.by, its) }
         change(
@@ -189,9 +193,10 @@ struct CaseBook {
                 !told.materials.contains($0.key) || $0.value == .refuted
             }
             $0.visits += told.visit == nil ? 0 : 1
-            $0.settle()
+            $0.settle(at: told.handedInAt)
             if let answerBy = told.answerBy { ($0.state, $0.dueAt) = (.received, answerBy) }
         }
+        checkDelivery(told.deliverBy, told.case, before)
         commit(told.committed, in: told.case)
         // What a false commitment stood for is missing, and was promised for no day.
         let refuted = cases[told.case]?.commitments.filter { $0.value == .refuted } ?? [:]

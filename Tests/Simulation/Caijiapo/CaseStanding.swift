@@ -45,13 +45,35 @@ extension CaseBook.Standing {
     /// A word stands for something here that is not settled.
     var isVouched: Bool { words.values.contains { $0 != .confirmed } }
 
-    mutating func settle() {
+    mutating func settle(at now: Instant) {
         let standings = Set(words.values)
         if !standings.contains(.open) {
             if state == .delivered { dueAt = nil }
             (verifyAmberAt, verifyBy) = (nil, nil)
             marks.subtract([.commitmentAmber, .commitmentLate])
         }
-        if !standings.contains(.refuted) { hearUntil = nil }
+        if standings.contains(.refuted) {
+            if state == .decided { dueAt = nil }
+        } else {
+            if state == .decided, hearUntil != nil { dueAt = Counted.close(ofDay: 10, after: now) }
+            hearUntil = nil
+        }
     }
+}
+
+/// Days counted on the calendar one by one: another way than the hall's.
+enum Counted {
+    static let calendar = WorkingCalendar.standard
+
+    /// The working days after a moment's day, of two months.
+    static func workingDays(after start: Instant) -> [LocalDay] {
+        (1...60).compactMap { LocalDay(start).adding(days: $0) }.filter(isWorking)
+    }
+
+    /// The close of the n-th working day, from 1.
+    static func close(ofDay count: Int, after start: Instant) -> Instant? {
+        workingDays(after: start).dropFirst(count - 1).first.map(calendar.close(of:))
+    }
+
+    static func isWorking(_ day: LocalDay) -> Bool { (try? calendar.isWorkingDay(day)) ?? false }
 }

@@ -215,9 +215,8 @@ extension RatingBook.Standing {
     /// A step of so many working days, counted on the calendar day by day: a warning when a fifth
     /// of them is left, up to a whole day.
     fileprivate mutating func wait(_ count: Int, from start: Instant) {
-        let calendar = WorkingCalendar.standard
-        let days = (1...60).compactMap { LocalDay(start).adding(days: $0) }
-            .filter { (try? calendar.isWorkingDay($0)) ?? false }.prefix(count)
+        let calendar = Counted.calendar
+        let days = Counted.workingDays(after: start).prefix(count)
         amberAt = days.suffix((count + 4) / 5).first?.adding(days: -1).map(calendar.close(of:))
         dueAt = days.last.map(calendar.close(of:))
         marks = []
