@@ -4,6 +4,10 @@ import Ledger
 /// Commitments as the journal tells them: given by one who may, with a paper, found true or false,
 /// and a grant taken back only where one was false and its applicant could be heard.
 extension CaseBook {
+    /// Days to verify, and working days to be heard: a storm lasts no sixty.
+    static let verifyDays = 2
+    static let hearDays = 1
+
     mutating func readCommitment() throws {
         switch entry.name {
         case CommitmentMade.name:
@@ -46,7 +50,13 @@ extension CaseBook {
         guard let its = cases[told.case] else { return }
         let standings = Set(its.words.values)
         let isOpen = told.outcome == .granted && standings.contains(.open)
-        if isOpen != (told.verifyBy != nil) { note("a grant with no limit to verify, or with one") }
+        let last = isOpen ? Counted.rolledDay(Self.verifyDays, after: told.decidedAt) : nil
+        // It warns with a fifth of the days left, up to a whole one.
+        let amber = last?.adding(days: -(Self.verifyDays + 4) / 5)
+        let close = Counted.calendar.close(of:)
+        if told.verifyBy != last.map(close) || told.verifyAmberAt != amber.map(close) {
+            note("a grant with a wrong limit to verify")
+        }
         if told.outcome == .granted, standings.contains(.refuted) {
             note("granted on what is false")
         }
@@ -62,10 +72,10 @@ extension CaseBook {
             note("found what nobody had given their word for")
         }
         if !cleared.isEmpty { try checkHeard(told) }
-        if (told.paper == nil) != told.refuted.isEmpty
-            || (told.hearUntil == nil) != (told.refuted.isEmpty || !isGranted)
-        {
-            note("false, and not told; or told, and not false")
+        let isHeard = isGranted && !told.refuted.isEmpty
+        let last = Counted.close(ofDay: Self.hearDays, after: told.verifiedAt).map { LocalDay($0) }
+        if (told.paper == nil) != told.refuted.isEmpty || told.hearUntil != (isHeard ? last : nil) {
+            note("false, and not told or not to be heard so; or told, and not false")
         }
         change(
             told.case, from: .accepted, .stopped, .decided, .delivered, by: told.by

@@ -75,5 +75,10 @@ enum Counted {
         workingDays(after: start).dropFirst(count - 1).first.map(calendar.close(of:))
     }
 
+    /// The n-th day from 1, or the next working day.
+    static func rolledDay(_ count: Int, after start: Instant) -> LocalDay? {
+        (count...60).compactMap { LocalDay(start).adding(days: $0) }.first(where: isWorking)
+    }
+
     static func isWorking(_ day: LocalDay) -> Bool { (try? calendar.isWorkingDay(day)) ?? false }
 }
