@@ -52,6 +52,7 @@ extension Town {
         MandateRevoked.name, HandOverProposed.name, HandOverAnswered.name, CaseVisited.name,
         CaseMarked.name, SealRegistered.name, SealRetired.name, CommitmentMade.name,
         CommitmentVerified.name, DecisionRevoked.name, CommitmentBarLifted.name,
+        PaperPrinted.name, ApplicantUnmasked.name,
     ]
 }
 

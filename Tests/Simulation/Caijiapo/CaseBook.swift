@@ -133,6 +133,14 @@ struct CaseBook {
             let told: CaseMarked = try event()
             if cases[told.case]?.marks.contains(told.mark) == true { note("marked twice") }
             change(told.case) { $0.marks.insert(told.mark) }
+        case PaperPrinted.name:
+            let told: PaperPrinted = try event()
+            if !papers.contains(where: { $0.paper == told.paper }) { note("a copy of no paper") }
+        case ApplicantUnmasked.name:
+            let told: ApplicantUnmasked = try event()
+            if told.by != cases[told.case]?.owner, told.by != HallStaff.head.person {
+                note("an applicant seen by who does not own the case")
+            }
         default: try readCommitment()
         }
     }

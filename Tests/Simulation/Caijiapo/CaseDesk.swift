@@ -63,6 +63,7 @@ struct CaseDesk: Part {
                 LiftCommitmentBar(case: id, note: Lists.note("信用已修复")), of: .hall,
                 as: HallStaff.head.token)
         }
+        if random.chance(60) { return look(its, &random) }
         let allowed = its.next.filter(\.isOpen).map(\.move)
             .flatMap { Array(repeating: $0, count: Self.weight($0)) }
         let move =
@@ -73,6 +74,25 @@ struct CaseDesk: Part {
         return intake(move, its, token, now, &random)
             ?? handling(move, its, token, now, &random)
             ?? Ask(ArchiveCase(case: id), of: .hall, as: token)
+    }
+
+    /// A copy of a paper, or the applicant in full; now and then by who may not, or for no reason.
+    private func look(_ its: CaseStatus.Reading, _ random: inout Seeded) -> Ask {
+        let id = its.card.case
+        let owner = random.chance(500) ? its.card.owner.flatMap(HallStaff.of) : nil
+        let who = owner ?? (HallStaff.clerks + [.head, .agent]).pick(&random)
+        guard random.chance(500), !its.papers.isEmpty else {
+            return Ask(
+                UnmaskApplicant(
+                    case: id, purpose: .contact,
+                    reason: Lists.note(random.chance(100) ? "急" : "电话核对材料")),
+                of: .hall, as: who.token)
+        }
+        let paper = its.papers.pick(&random).number
+        let none = PaperNumber(kind: paper.kind, year: paper.year, sequence: 99_999)
+        return Ask(
+            PrintPaper(case: id, paper: random.chance(100) ? none : paper), of: .hall,
+            as: who.token)
     }
 
     /// What leads on comes more often than what ends or returns.
