@@ -28,13 +28,16 @@ enum CaseFake {
             days: days, marks: marks, missing: missing)
     }
 
-    /// - Parameter open: the moves that are; the others say the case is delivered.
+    /// - Parameters:
+    ///   - open: the moves that are; the others say the case is delivered.
+    ///   - why: what those say instead that say something else.
     static func status(
         _ card: CaseCard = card(), open: [CaseStatus.Move] = CaseStatus.Move.allCases,
         handedIn: [Int] = [1, 2], missing: [Int] = [3], proposed: PersonID? = nil,
         wholeUntil: Instant? = nil,
         outcome: CaseOutcome? = nil, commitments: [Commitment]? = nil, verifyBy: Instant? = nil,
-        hearUntil: LocalDay? = nil, isBarring: Bool = false
+        hearUntil: LocalDay? = nil, isBarring: Bool = false,
+        why: [CaseStatus.Move: CaseRefusal] = [:]
     ) throws -> CaseStatus.Reading {
         guard let guide else { throw Problem.failed }
         let day = LocalDay.opening
@@ -56,7 +59,8 @@ enum CaseFake {
             next: CaseStatus.Move.allCases.map { move in
                 let isOpen = open.contains(move)
                 return .init(
-                    move: move, isOpen: isOpen, why: isOpen ? nil : Refused(CaseRefusal.delivered))
+                    move: move, isOpen: isOpen,
+                    why: isOpen ? nil : Refused(why[move] ?? CaseRefusal.delivered))
             }, wholeUntil: wholeUntil,
             commitments: commitments, verifyBy: verifyBy, hearUntil: hearUntil,
             isBarring: isBarring)

@@ -53,6 +53,23 @@ import Testing
         #expect(clerks.contains("由主管批准"))
     }
 
+    @Test("What was found to be false a supervisor may find true, with what was heard; no clerk")
+    func heard() async throws {
+        func page(_ standing: Commitment.Standing, as role: Role) async throws -> String {
+            try await self.page(
+                standing, .decided, missing: [3], outcome: .granted, as: [role])
+        }
+        let heads = try await page(.refuted, as: .hallSupervisor)
+        for text in [
+            "action=\"\(Self.path)/verify\"", "name=\"found-3\"", "仍是不实", "听了申辩，改认属实",
+            "name=\"heard\"", "改认属实的必填",
+        ] {
+            #expect(heads.contains(text), "\(text)")
+        }
+        #expect(!(try await page(.refuted, as: .clerk)).contains("name=\"found-3\""))
+        #expect(!(try await page(.open, as: .hallSupervisor)).contains("改认属实"))
+    }
+
     @Test("Before the decision the applicant's word is taken for what the guide allows, else not")
     func taken() async throws {
         #expect(try await page(nil, missing: [3]).contains("name=\"committed\" value=\"3\""))
@@ -61,15 +78,42 @@ import Testing
         #expect(!barred.contains("name=\"committed\""))
     }
 
+    @Test("Who may not take the proof behind a grant reads whose it is to take, and has no form")
+    func proofNotYours() async throws {
+        let told = try CaseFake.status(
+            CaseFake.card(7, .delivered), open: [], outcome: .granted,
+            commitments: [Commitment(material: 3, standing: .refuted)],
+            why: [.handIn: .proofNotYours])
+        for role in [Role.clerk, .agent] {
+            let page = try await CasePageTests().office(told).get(Self.path, as: [role]).text
+            #expect(page.contains("<dd>已经准予的，承诺所代替的材料由首问负责人或者主管查看后收。</dd>"))
+            #expect(!page.contains("/handIn\""))
+        }
+    }
+
+    @Test("A grant on what is false has no form to deliver it, but the sentence why")
+    func held() async throws {
+        let told = try CaseFake.status(
+            CaseFake.card(7, .decided, due: nil), open: [.revoke], outcome: .granted,
+            commitments: [Commitment(material: 3, standing: .refuted)],
+            why: [.deliver: .commitmentFalse])
+        let page = try await CasePageTests().office(told).get(Self.path, as: [.hallSupervisor]).text
+        #expect(page.contains("<dd>查出承诺不实，还没有处理完，决定不能送达。</dd>"))
+        #expect(!page.contains("/deliver\"") && page.contains("现在没有时限在走。"))
+    }
+
     @Test("What was found, why it is revoked and what was heard go as typed")
     func sends() async throws {
         let sender = CaseActTests()
         let found = try #require(
             try await sender.sent(
                 VerifyCommitment.self, "verify",
-                ["found-1=confirmed", "found-3=refuted", "found-2=", "note=现场看过"]))
+                ["found-1=confirmed", "found-3=refuted", "found-2=", "note=现场看过", "heard="]))
         #expect(found.confirmed == [1] && found.refuted == [3])
-        #expect(found.note.rawValue == "现场看过")
+        #expect(found.note.rawValue == "现场看过" && found.heard == nil)
+        let heard = try await sender.sent(
+            VerifyCommitment.self, "verify", ["found-3=confirmed", "note=复核", "heard=补看原件"])
+        #expect(heard?.confirmed == [3] && heard?.heard?.rawValue == "补看原件")
         let revoke = try #require(
             try await sender.sent(
                 RevokeDecision.self, "revoke", ["reasons=承诺不实", "heard="]))

@@ -17,6 +17,17 @@ extension ItemGuide {
             ], result: "登记证", procedures: [.testing])!
     }
 
+    /// The second and the third may be committed to.
+    static let twoWords = ItemGuide(
+        kind: .committed, source: .handedDown,
+        statutory: DayLimit(amount: 60, unit: .workingDay),
+        promised: DayLimit(amount: 10, unit: .workingDay),
+        materials: [
+            Material(number: 1, title: "登记申请书"),
+            Material(number: 2, title: "场所证明", isCommittable: true),
+            Material(number: 3, title: "健康证明", isCommittable: true),
+        ], result: "登记证")!
+
     static let birth = ItemGuide(
         kind: .instant, source: .statutory,
         materials: [Material(number: 1, title: "身份证")], result: "登记证明")!

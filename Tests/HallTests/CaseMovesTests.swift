@@ -104,7 +104,9 @@ import Testing
         switch move {
         case .giveNotice:
             _ = try its.tell(Shortcoming(material: 1, kind: .expired), isSigned: true)
-        case .handIn: _ = try its.handIn([3], through: .desk, visit: nil, by: nil, policy, at: now)
+        case .handIn:
+            _ = try its.handIn(
+                [3], through: .desk, visit: nil, isOwners: true, by: nil, policy, at: now)
         case .accept:
             _ = try its.accept(deferredUntil: .tuesday, number: nil, by: nil, policy, at: now)
         case .reject:

@@ -1,4 +1,5 @@
 import Contracts
+import Ledger
 import Support
 import Testing
 
@@ -72,6 +73,205 @@ import Testing
             try town.supervisor().refusal(RevokeDecision(case: id, reasons: .reason))
                 == "hall.commitment-not-false")
         _ = try town.clerk().ask(ArchiveCase(case: id))
+    }
+
+    @Test(
+        "Behind a grant the proof is the owner's to take, or a supervisor's: hall.proof-not-yours",
+        arguments: [false, true], [false, true])
+    func proofNotYours(isFalse: Bool, isDelivered: Bool) throws {
+        let town = try CaseHall()
+        let id = try town.grantCommitted()
+        if isDelivered { _ = try town.clerk().ask(DeliverCase.byPost(id)) }
+        if isFalse { _ = try town.clerk().ask(VerifyCommitment(id, isTrue: false)) }
+        let proof = HandInMaterials(case: id, materials: [3], channel: .post)
+        let before = try town.status(id)
+        func why(_ voice: Voice) throws -> String? {
+            try voice.read(CaseStatus(case: id)).next.first { $0.move == .handIn }?.why?.code
+        }
+        let li = try town.clerk(.li)
+        #expect(try li.refusal(proof) == "hall.proof-not-yours")
+        #expect(try why(li) == "hall.proof-not-yours")
+        #expect(try town.supervisor(at: .village).refusal(proof) == "hall.other-site")
+        #expect(try town.status(id) == before)
+        for taker in [try town.clerk(), try town.supervisor()] {
+            #expect(try why(taker) == nil)
+        }
+        let taken = try (isFalse ? town.clerk() : town.supervisor()).ask(proof)
+        #expect(taken.materials == [3] && taken.missing == [])
+        #expect(try li.refusal(proof) == "hall.case-decided", "the case's own reason comes first")
+    }
+
+    @Test(
+        "An agent brings no proof behind a grant, in the case he has filed and nobody took on too")
+    func agentsProof() throws {
+        let town = try CaseHall()
+        let agency = AgencyFiling(agent: .zhang, mandate: .whole)
+        let id = try town.agent().ask(
+            town.command([1, 2], counter: nil, site: .village, agency: agency, committed: [3])
+        ).case
+        #expect(try town.status(id).card.owner == nil)
+        let there = try town.clerk(.li, at: .village)
+        _ = try there.ask(AcceptCase(case: id))
+        try town.list(.workshop)
+        _ = try there.ask(DecideCase(case: id, outcome: .granted))
+        _ = try there.ask(VerifyCommitment(id, isTrue: false))
+        let proof = HandInMaterials(case: id, materials: [3], channel: .post)
+        let agent = try town.agent()
+        #expect(try agent.refusal(proof) == "hall.proof-not-yours")
+        let next = try agent.read(CaseStatus(case: id)).next
+        #expect(next.first { $0.move == .handIn }?.why?.code == "hall.proof-not-yours")
+        #expect(try town.status(id).hearUntil != nil)
+        // While nobody owns it any clerk who reaches it has looked at it.
+        _ = try town.clerk().ask(proof)
+        #expect(try town.status(id).hearUntil == nil)
+    }
+
+    @Test("Before the decision any desk takes the proof, whatever was found, and an agent's too")
+    func proofBefore() throws {
+        let town = try CaseHall()
+        for isFalse in [false, true] {
+            let id = try town.commit()
+            _ = try town.clerk().ask(AcceptCase(case: id))
+            if isFalse { _ = try town.clerk().ask(VerifyCommitment(id, isTrue: false)) }
+            let proof = HandInMaterials(case: id, materials: [3], channel: .post)
+            #expect(try town.clerk(.li).ask(proof).missing == [])
+            if isFalse { _ = try town.supervisor().ask(LiftCommitmentBar(case: id, note: .reason)) }
+        }
+        let agency = AgencyFiling(agent: .zhang, mandate: .whole)
+        let filed = try town.agent().ask(
+            town.command([1, 2], counter: nil, site: .village, agency: agency, committed: [3])
+        ).case
+        let proof = HandInMaterials(case: filed, materials: [3], channel: .post)
+        #expect(try town.agent().ask(proof).missing == [])
+    }
+
+    // Law: 行政许可法 7 | 陈述申辩成立的，由主管写明后改认属实，不再撤销 | hall.heard-needed
+    @Test(
+        "Heard and found true after all the grant stands, and nobody is barred: hall.heard-needed")
+    func cleared() throws {
+        let town = try CaseHall()
+        let id = try town.grantCommitted()
+        _ = try town.clerk().ask(VerifyCommitment(id, isTrue: false))
+        let heard = VerifyCommitment(
+            case: id, confirmed: [3], refuted: [], note: .reason, heard: .remedy)
+        let before = try town.status(id)
+        for clerk in [try town.clerk(), try town.clerk(.li)] {
+            let code =
+                clerk.session?.person == .wang ? "hall.supervisor-needed" : "hall.case-not-yours"
+            #expect(try clerk.refusal(heard) == code)
+            let next = try clerk.read(CaseStatus(case: id)).next
+            #expect(next.first { $0.move == .verify }?.why?.code == code)
+        }
+        for heard in [nil, Note(rawValue: " ")] {
+            let bare = VerifyCommitment(
+                case: id, confirmed: [3], refuted: [], note: .reason, heard: heard)
+            #expect(try town.supervisor().refusal(bare) == "hall.heard-needed")
+        }
+        let twice = VerifyCommitment(
+            case: id, confirmed: [], refuted: [3], note: .reason, heard: .remedy)
+        #expect(try town.supervisor().refusal(twice) == "hall.no-commitment")
+        #expect(try town.status(id) == before)
+
+        let told = try town.supervisor().ask(heard)
+        #expect(told.confirmed == [3] && told.paper == nil && told.hearUntil == nil)
+        #expect(told.by == .head)
+        let status = try town.status(id)
+        #expect(status.hearUntil == nil && status.isBarring == false && status.missing == [])
+        #expect(status.commitments == [Commitment(material: 3, standing: .confirmed)])
+        try town.list(.workshop)
+        #expect(
+            try town.supervisor().refusal(
+                RevokeDecision(case: id, reasons: .reason, heard: .remedy))
+                == "hall.commitment-not-false")
+        #expect(try town.supervisor().refusal(heard) == "hall.no-commitment")
+        _ = try town.clerk().ask(DeliverCase.byPost(id))
+        _ = try town.clerk().ask(ArchiveCase(case: id))
+        _ = try town.clerk().ask(town.command([1, 2], committed: [3]))
+    }
+
+    @Test("What the applicant stated stands in the private part alone")
+    func statedInPrivate() throws {
+        let town = try CaseHall()
+        let id = try town.grantCommitted()
+        _ = try town.clerk().ask(VerifyCommitment(id, isTrue: false))
+        _ = try town.supervisor().ask(
+            VerifyCommitment(case: id, confirmed: [3], refuted: [], note: .reason, heard: .remedy))
+        let entry = try #require(
+            try town.office.store.read { try Journal.entries(after: 0, limit: .max, $0) }
+                .last { $0.name == CommitmentVerified.name })
+        let part = try entry.privatePart.read(CommitmentVerified.Private.self)
+        #expect(part == CommitmentVerified.Private(note: .reason, heard: .remedy))
+        #expect(!String(decoding: entry.body, as: UTF8.self).contains(Note.remedy.rawValue))
+    }
+
+    @Test("Found true before the decision, the material is not missing, and the case is granted")
+    func clearedBefore() throws {
+        let town = try CaseHall()
+        let id = try town.commit()
+        _ = try town.clerk().ask(AcceptCase(case: id))
+        _ = try town.clerk().ask(VerifyCommitment(id, isTrue: false))
+        _ = try town.supervisor().ask(
+            VerifyCommitment(case: id, confirmed: [3], refuted: [], note: .reason, heard: .remedy))
+        let status = try town.status(id)
+        #expect(status.missing == [] && status.isBarring == false)
+        try town.decide(id)
+        #expect(try town.status(id).verifyBy == nil)
+    }
+
+    @Test("A bar stays while anything else of it was false, the material since brought or not")
+    func barredElse() throws {
+        let town = try CaseHall(.twoWords)
+        func found(_ id: ServiceCaseID, _ confirmed: [Int], _ refuted: [Int]) throws {
+            _ = try town.supervisor().ask(
+                VerifyCommitment(
+                    case: id, confirmed: confirmed, refuted: refuted, note: .reason,
+                    heard: .remedy))
+        }
+        func accepted() throws -> ServiceCaseID {
+            let id = try town.clerk().ask(town.command([1], committed: [2, 3])).case
+            _ = try town.clerk().ask(AcceptCase(case: id))
+            return id
+        }
+        let id = try accepted()
+        try found(id, [], [2, 3])
+        try found(id, [2], [])
+        #expect(try town.status(id).isBarring == true)
+        try found(id, [3], [])
+        #expect(try town.status(id).isBarring == false)
+
+        let other = try accepted()
+        try found(other, [], [2, 3])
+        _ = try town.clerk().ask(HandInMaterials(case: other, materials: [2], channel: .post))
+        #expect(
+            try town.status(other).commitments == [Commitment(material: 3, standing: .refuted)])
+        try found(other, [3], [])
+        #expect(try town.status(other).isBarring == true)
+        _ = try town.supervisor().ask(LiftCommitmentBar(case: other, note: .reason))
+
+        // What was lifted does not come back by what is found true.
+        let third = try accepted()
+        try found(third, [], [2, 3])
+        _ = try town.supervisor().ask(LiftCommitmentBar(case: third, note: .reason))
+        try found(third, [3], [])
+        #expect(try town.status(third).isBarring == false)
+    }
+
+    @Test("Of two that were false one is found true: of the other they are still heard")
+    func hearingElse() throws {
+        let town = try CaseHall(.twoWords)
+        let id = try town.clerk().ask(town.command([1], committed: [2, 3])).case
+        _ = try town.clerk().ask(AcceptCase(case: id))
+        try town.list(.twoWords)
+        _ = try town.clerk().ask(DecideCase(case: id, outcome: .granted))
+        _ = try town.clerk().ask(
+            VerifyCommitment(case: id, confirmed: [], refuted: [2, 3], note: .reason))
+        _ = try town.supervisor().ask(
+            VerifyCommitment(case: id, confirmed: [2], refuted: [], note: .reason, heard: .remedy))
+        #expect(try town.status(id).hearUntil == day("2026-03-09"))
+        try town.list(.twoWords)
+        let told = try town.supervisor().ask(
+            RevokeDecision(case: id, reasons: .reason, heard: .remedy))
+        #expect(told.refuted == [3])
     }
 
     // Law: 国办发〔2020〕42号 | 曾作出虚假承诺的，信用修复前不适用告知承诺 | hall.commitment-barred

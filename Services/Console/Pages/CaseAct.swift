@@ -68,7 +68,7 @@ enum CaseAct {
             try await ask(
                 VerifyCommitment(
                     case: id, confirmed: form.found(.confirmed), refuted: form.found(.refuted),
-                    note: try form.words("note")))
+                    note: try form.words("note"), heard: try form.note("heard")))
         case .revoke:
             try await ask(
                 RevokeDecision(

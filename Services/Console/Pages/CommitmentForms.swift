@@ -25,16 +25,34 @@ extension CaseForms {
         return fields
     }
 
+    /// What was found of each; of what was found to be false a supervisor may have heard better.
     var verifyFields: [CaseForm.Field] {
         let move = CaseStatus.Move.verify
+        let refuted = isSupervisor ? material(numbers(.refuted)) : []
+        let heard = [
+            ("", words("仍是不实", "Still false")),
+            (Commitment.Standing.confirmed.rawValue, words("听了申辩，改认属实", "True, as was stated")),
+        ]
         let findings = [
             ("", words("还没查清", "Not verified yet")),
             (Commitment.Standing.confirmed.rawValue, words("属实", "True")),
             (Commitment.Standing.refuted.rawValue, words("不实", "False")),
         ]
-        return material(numbers(.open)).map {
-            select(move.rawValue, "found-\($0.number)", $0.title, findings)
-        } + [text(move, "note", words("怎样核查的，查到什么", "How it was verified"), true)]
+        func chosen(_ materials: [ItemGuide.Material], _ options: [(String, String)])
+            -> [CaseForm.Field]
+        {
+            materials.map { select(move.rawValue, "found-\($0.number)", $0.title, options) }
+        }
+        var fields = chosen(material(numbers(.open)), findings) + chosen(refuted, heard)
+        fields.append(text(move, "note", words("怎样核查的，查到什么", "How it was verified"), true))
+        if !refuted.isEmpty {
+            fields.append(
+                text(
+                    move, "heard",
+                    words("申请人的陈述申辩（改认属实的必填）", "What the applicant stated (to find true)"),
+                    false))
+        }
+        return fields
     }
 
     var revokeFields: [CaseForm.Field] {

@@ -66,6 +66,11 @@ extension ServiceCase {
         }
     }
 
+    /// Whether they own it or may act for its owner; an agent has filed it at most.
+    func isOwned(by caller: Caller) -> Bool {
+        !caller.isAgentOnly && (try? checkOwned(by: caller)) != nil
+    }
+
     /// The centre's staff reach every case; a village site's those of their site and those they own
     /// or have entered; an agent these alone: a mandate is his who filed under it.
     ///

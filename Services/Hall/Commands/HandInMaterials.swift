@@ -1,12 +1,13 @@
 import Contracts
 import Ledger
 
-/// Takes in what was missing, or the applicant's word for it, at any desk.
+/// Takes in what was missing, or the applicant's word for it, at any desk; behind a grant by who
+/// answers for the case alone.
 ///
 /// A commitment is the applicant's own word: an agent gives it only under a mandate to file, which
 /// is to declare for them, and not under one to correct alone.
 ///
-/// - Throws: see ``ServiceCase/handIn(_:committed:through:visit:by:_:at:)`` and
+/// - Throws: see ``ServiceCase/handIn(_:committed:through:visit:isOwners:by:_:at:)`` and
 ///   ``deskCase(_:agentMay:in:)``; of a commitment ``checkBar(of:_:)`` and
 ///   ``keepCommitment(_:of:in:_:)``.
 func handInMaterials(
@@ -20,7 +21,8 @@ func handInMaterials(
     }
     let told = try found.handIn(
         command.materials, committed: committed, through: command.channel, visit: command.visit,
-        by: turn.caller.session?.person, policy, at: turn.now)
+        isOwners: found.isOwned(by: turn.caller), by: turn.caller.session?.person, policy,
+        at: turn.now)
     try keep(found, told, in: turn, policy)
     try keepCommitment(told.committed, of: found, in: turn, policy)
     return told

@@ -11,11 +11,17 @@ extension ServiceCase {
     /// Those found to be false and not put right since.
     var refuted: [Int] { commitments(.refuted) }
 
-    /// All of them, by number.
-    var commitmentList: [Commitment] {
+    /// All of them, by number. What was found to be false stays among them when its material has
+    /// come.
+    var commitmentRecord: [Commitment] {
         commitments.sorted { $0.key < $1.key }.map {
             Commitment(material: $0.key, standing: $0.value)
         }
+    }
+
+    /// Those whose material has not come, by number.
+    var commitmentList: [Commitment] {
+        commitmentRecord.filter { !handedIn.contains($0.material) }
     }
 
     /// What is missing under the promise to bring it later: not what a false commitment stood for.
@@ -23,7 +29,7 @@ extension ServiceCase {
 
     private func commitments(_ standing: Commitment.Standing) -> [Int] {
         outcome == .refused
-            ? [] : commitments.filter { $0.value == standing }.map(\.key).sorted()
+            ? [] : commitmentList.filter { $0.standing == standing }.map(\.material)
     }
 
     /// Takes the applicant's word for what is missing. Whose word was false in this case gives none
@@ -50,21 +56,34 @@ extension ServiceCase {
     }
 
     /// Puts down what was found. What is false is missing from then, and the applicant is told of
-    /// it; where a grant rests on it they have days to state and defend.
+    /// it; where a grant rests on it they have days to state and defend. What they state may show
+    /// that it was true: a supervisor confirms it then, and it bars nobody any more.
     ///
-    /// - Parameter number: of the paper that tells it; `nil` where nothing is false.
+    /// - Parameters:
+    ///   - heard: what the applicant stated; needed to confirm what was found to be false.
+    ///   - isSupervisors: nobody else confirms that.
+    ///   - number: of the paper that tells what is false; `nil` where nothing is.
+    /// - Source: 许可法 7.
     mutating func verify(
-        confirmed: [Int], refuted: [Int], number: StampedNumber?, by person: PersonID?,
-        _ policy: CasePolicy, at now: Instant
+        confirmed: [Int], refuted: [Int], heard: Note? = nil, isSupervisors: Bool = false,
+        number: StampedNumber?, by person: PersonID?, _ policy: CasePolicy, at now: Instant
     ) throws(CaseRefusal) -> CommitmentVerified {
         try require(.verify)
         let found = confirmed + refuted
+        let cleared = self.refuted.filter(confirmed.contains)
         guard !found.isEmpty, Set(found).count == found.count,
-            Set(unverified).isSuperset(of: found)
+            Set(unverified + cleared).isSuperset(of: found)
         else { throw .noCommitment }
+        if !cleared.isEmpty {
+            guard isSupervisors else { throw .supervisorNeeded }
+            guard heard?.isEmpty == false else { throw .heardNeeded }
+        }
         var changed = self
         for material in confirmed { changed.commitments[material] = .confirmed }
         for material in refuted { changed.commitments[material] = .refuted }
+        if !cleared.isEmpty, !changed.commitments.values.contains(.refuted) {
+            changed.isBarring = false
+        }
         if !refuted.isEmpty {
             changed.isBarring = true
             if outcome == .granted {
@@ -72,7 +91,7 @@ extension ServiceCase {
                     try policy.close(ofDay: policy.commitmentHearDays, after: now))
             }
         }
-        changed.settle()
+        let deliverBy = changed.settle(policy, at: now)
         self = changed
         return CommitmentVerified(
             case: id, number: self.number,
@@ -80,7 +99,8 @@ extension ServiceCase {
                 paper($0, until: hearUntil, by: person, at: now)
             },
             confirmed: confirmed.sorted(), refuted: refuted.sorted(),
-            hearUntil: refuted.isEmpty ? nil : hearUntil, by: person, verifiedAt: now)
+            hearUntil: refuted.isEmpty ? nil : hearUntil, by: person, verifiedAt: now,
+            deliverBy: deliverBy)
     }
 
     /// Takes the grant back; not before the days to be heard are over, unless they were heard.
@@ -127,13 +147,33 @@ extension ServiceCase {
         guard unverified.isEmpty, refuted.isEmpty else { throw .commitmentOpen }
     }
 
+    /// A grant that rests on what is false is not handed over.
+    func checkDeliverable() throws(CaseRefusal) {
+        guard refuted.isEmpty else { throw .commitmentFalse }
+    }
+
     /// With nothing left to verify no limit to verify it runs; with nothing false nobody is heard.
-    mutating func settle() {
+    ///
+    /// While the office may not hand a grant over, none of its days to do so passes: they are ten
+    /// again from the day on which nothing is false any more. What was late before stays marked.
+    ///
+    /// - Returns: Until when it is to be delivered, where that begins anew.
+    /// - Source: 许可法 44; that the time of a hearing is not counted: 许可法 45.
+    mutating func settle(_ policy: CasePolicy, at now: Instant) -> Instant? {
         if unverified.isEmpty {
             if state == .delivered { dueAt = nil }
             (verifyAmberAt, verifyBy) = (nil, nil)
             marks.subtract([.commitmentAmber, .commitmentLate])
         }
-        if refuted.isEmpty { hearUntil = nil }
+        guard refuted.isEmpty else {
+            if state == .decided { dueAt = nil }
+            return nil
+        }
+        let isHeld = state == .decided && hearUntil != nil
+        hearUntil = nil
+        guard isHeld else { return nil }
+        // As at the decision: beyond the known years its delivery has no told day.
+        dueAt = try? policy.close(ofDay: CasePolicy.deliveryDays, after: now)
+        return dueAt
     }
 }

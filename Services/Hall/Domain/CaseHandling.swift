@@ -111,6 +111,7 @@ extension ServiceCase {
         number: StampedNumber, by person: PersonID?, at now: Instant
     ) throws(CaseRefusal) -> CaseDelivered {
         try require(.deliver)
+        try checkDeliverable()
         if receiver == .agent { try checkMandate(.collect, on: LocalDay(now)) }
         try come(through: channel, for: visit, on: LocalDay(now))
         (state, dueAt) = (.delivered, verifyBy)

@@ -71,12 +71,18 @@ extension ServiceCase {
     }
 
     /// Takes in what was missing. A correction that is whole is to be answered as if it came new.
+    /// Behind a grant it ends what hangs on a commitment, and no notice can say any more that it is
+    /// worth nothing: who answers for the case has looked at it.
+    ///
+    /// - Parameter isOwners: who takes it answers for the case.
     mutating func handIn(
         _ materials: [Int], committed: [Int] = [], through channel: CaseChannel,
-        visit: VisitReason?, by person: PersonID?, _ policy: CasePolicy, at now: Instant
+        visit: VisitReason?, isOwners: Bool = false, by person: PersonID?, _ policy: CasePolicy,
+        at now: Instant
     ) throws(CaseRefusal) -> MaterialsHandedIn {
         try require(.handIn)
         try checkAwaited()
+        guard isOwners || outcome == nil else { throw .proofNotYours }
         guard !(materials.isEmpty && committed.isEmpty) else { throw .materialNotInGuide }
         try checkInGuide(materials)
         guard materials.allSatisfy({ !handedIn.contains($0) && commitments[$0] != .confirmed })
@@ -86,9 +92,12 @@ extension ServiceCase {
         var changed = self
         try changed.come(through: channel, for: visit, on: LocalDay(now))
         changed.handedIn.formUnion(materials)
-        changed.commitments = commitments.filter { !materials.contains($0.key) }
+        // A false word stays on record: what it stood for has come, and it bars all the same.
+        changed.commitments = commitments.filter {
+            !materials.contains($0.key) || $0.value == .refuted
+        }
         try changed.commit(committed)
-        changed.settle()
+        let deliverBy = changed.settle(policy, at: now)
         if changed.deferred.isEmpty { changed.marks.remove(.deferredLate) }
         var answerBy: Instant?
         if state == .correcting, changed.missing.isEmpty {
@@ -99,7 +108,7 @@ extension ServiceCase {
             case: id, number: number, materials: Set(materials).sorted(),
             missing: missing.map(\.number), channel: channel, visit: visit, by: person,
             handedInAt: now, answerBy: answerBy,
-            committed: committed.isEmpty ? nil : Set(committed).sorted())
+            committed: committed.isEmpty ? nil : Set(committed).sorted(), deliverBy: deliverBy)
     }
 
     /// Accepts it; what may come later comes by a day promised in writing.

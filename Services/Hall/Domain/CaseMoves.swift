@@ -88,10 +88,12 @@ extension ServiceCase {
             case .handOver: guard proposed == nil else { throw .handOverOpen }
             case .revokeMandate: try checkRevocable()
             case .giveNotice, .reject: guard !isUnanswered(at: now) else { throw .pastIntake }
+            case .deliver: try checkDeliverable()
             case .archive: try checkCommitmentsDone()
-            case .verify: guard !unverified.isEmpty else { throw .noCommitment }
+            case .verify:
+                guard !unverified.isEmpty || !refuted.isEmpty else { throw .noCommitment }
             case .revoke: guard !refuted.isEmpty else { throw .commitmentNotFalse }
-            case .resumeClock, .decide, .deliver, .withdraw, .visit:
+            case .resumeClock, .decide, .withdraw, .visit:
                 break
             }
             return nil

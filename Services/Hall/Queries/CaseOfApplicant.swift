@@ -24,8 +24,8 @@ func caseOfApplicant(
         papers: try CasePaperStore.papers(of: found.id, view.db), case: found.id,
         rating: try rating(of: found, in: view),
         commitments: found.guide.materials.compactMap { material in
-            found.commitments[material.number].map {
-                CaseOfApplicant.CommittedMaterial(title: material.title, standing: $0)
+            found.commitmentList.first { $0.material == material.number }.map {
+                CaseOfApplicant.CommittedMaterial(title: material.title, standing: $0.standing)
             }
         }, hearUntil: found.hearUntil)
 }

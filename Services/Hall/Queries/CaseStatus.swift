@@ -39,8 +39,8 @@ func caseStatus(
 }
 
 extension ServiceCase {
-    /// The case's own reasons stand first; then whether who asks answers for it, and whether there
-    /// is a seal for the paper.
+    /// The case's own reasons stand first; then whether who asks answers for it, or may take
+    /// what a word stood for and find true what was false, and whether there is a seal for the paper.
     fileprivate func next(
         at now: Instant, asked caller: Caller, hasSeal: Bool
     ) -> [CaseStatus.PossibleMove] {
@@ -55,6 +55,12 @@ extension ServiceCase {
             }
             if let foreign, possible.move.isOwners(orAgents: caller.isAgentOnly) {
                 return closed(foreign)
+            }
+            if possible.move == .handIn, outcome != nil, !isOwned(by: caller) {
+                return closed(Refused(CaseRefusal.proofNotYours))
+            }
+            if possible.move == .verify, unverified.isEmpty, !caller.mayActAs(.hallSupervisor) {
+                return closed(Refused(CaseRefusal.supervisorNeeded))
             }
             return hasSeal || !needsSeal(possible.move)
                 ? possible : closed(Refused(SealRefusal.noneInUse))

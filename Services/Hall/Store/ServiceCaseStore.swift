@@ -61,7 +61,7 @@ enum ServiceCaseStore {
             try jsonText(its.marks.map(\.rawValue).sorted()), its.marks.contains(.overdue),
             its.renewedCode?.rawValue, its.workingDaysUsed,
             try jsonText(its.formerOwners.map(\.description).sorted()),
-            try jsonText(its.commitmentList), its.verifyAmberAt?.rawValue, its.verifyBy?.rawValue,
+            try jsonText(its.commitmentRecord), its.verifyAmberAt?.rawValue, its.verifyBy?.rawValue,
             its.hearUntil?.number, its.isBarring,
         ]
     }

@@ -37,7 +37,8 @@ let caseMessages: [MessageEntry] = [
     .command(AnswerHandOver(case: Example.serviceCase, accepts: true)),
     .command(
         VerifyCommitment(
-            case: Example.serviceCase, confirmed: [2], refuted: [3], note: Example.note)),
+            case: Example.serviceCase, confirmed: [2], refuted: [3], note: Example.note,
+            heard: Example.note)),
     .command(
         RevokeDecision(case: Example.serviceCase, reasons: Example.note, heard: Example.note)),
     .command(LiftCommitmentBar(case: Example.serviceCase, note: Example.note)),
@@ -87,7 +88,8 @@ let caseMessages: [MessageEntry] = [
         MaterialsHandedIn(
             case: Example.serviceCase, number: Example.caseNumber, materials: [2], missing: [],
             channel: .desk, visit: .correction, by: Example.clerk, handedInAt: Example.minutes(60),
-            answerBy: Example.minutes(10_590), committed: [3])),
+            answerBy: Example.minutes(10_590), committed: [3],
+            deliverBy: Example.minutes(70_000))),
     .event(
         CaseAccepted(
             case: Example.serviceCase, number: Example.caseNumber,
@@ -152,8 +154,8 @@ let caseMessages: [MessageEntry] = [
             case: Example.serviceCase, number: Example.caseNumber,
             paper: Example.paper(.finding, until: "2026-04-10"), confirmed: [2], refuted: [3],
             hearUntil: Example.day("2026-04-10"), by: Example.clerk,
-            verifiedAt: Example.minutes(40_000)),
-        private: CommitmentVerified.Private(note: Example.note)),
+            verifiedAt: Example.minutes(40_000), deliverBy: Example.minutes(54_000)),
+        private: CommitmentVerified.Private(note: Example.note, heard: Example.note)),
     .event(
         DecisionRevoked(
             case: Example.serviceCase, number: Example.caseNumber,

@@ -123,12 +123,14 @@ public struct MaterialsHandedIn: Event {
     public let answerBy: Instant?
     /// As in ``CaseReceived``.
     public let committed: [Int]?
+    /// As in ``CommitmentVerified``.
+    public let deliverBy: Instant?
     public var subject: String { `case`.description }
 
     public init(
         case: ServiceCaseID, number: CaseNumber, materials: [Int], missing: [Int],
         channel: CaseChannel, visit: VisitReason? = nil, by: PersonID? = nil, handedInAt: Instant,
-        answerBy: Instant? = nil, committed: [Int]? = nil
+        answerBy: Instant? = nil, committed: [Int]? = nil, deliverBy: Instant? = nil
     ) {
         self.case = `case`
         self.number = number
@@ -140,6 +142,7 @@ public struct MaterialsHandedIn: Event {
         self.handedInAt = handedInAt
         self.answerBy = answerBy
         self.committed = committed
+        self.deliverBy = deliverBy
     }
 }
 

@@ -50,7 +50,11 @@ public enum CaseRefusal: String, Refusal {
     case commitmentBarred = "hall.commitment-barred"
     case noCommitment = "hall.no-commitment"
     case verificationNote = "hall.verification-note"
+    case proofNotYours = "hall.proof-not-yours"
+    case supervisorNeeded = "hall.supervisor-needed"
+    case heardNeeded = "hall.heard-needed"
     case commitmentOpen = "hall.commitment-open"
+    case commitmentFalse = "hall.commitment-false"
     case commitmentNotFalse = "hall.commitment-not-false"
     case hearingOpen = "hall.hearing-open"
     case notBarred = "hall.not-barred"
@@ -131,10 +135,25 @@ public enum CaseRefusal: String, Refusal {
                 "A commitment was false before; the material itself is needed.")
         case .noCommitment: Sentence("没有等待核查的这项承诺。", "No such commitment waits for a check.")
         case .verificationNote: Sentence("要写明怎样核查、查到什么。", "Say how it was verified.")
+        case .proofNotYours:
+            Sentence(
+                "已经准予的，承诺所代替的材料由首问负责人或者主管查看后收。",
+                "Behind a grant the case's owner or a supervisor takes what a commitment stands for."
+            )
+        case .supervisorNeeded:
+            Sentence(
+                "查出不实的承诺，听了陈述申辩，由主管改认属实。",
+                "Only a supervisor who has heard the applicant confirms it.")
+        case .heardNeeded:
+            Sentence("改认属实，要写明申请人陈述申辩说了什么。", "Say what the applicant stated.")
         case .commitmentOpen:
             Sentence(
                 "告知承诺还没有核查，或者查出不实还没有处理，不能归档。",
                 "A commitment is not verified, or was false and nothing came of it yet.")
+        case .commitmentFalse:
+            Sentence(
+                "查出承诺不实，还没有处理完，决定不能送达。",
+                "A commitment was found false: nothing is delivered before that is settled.")
         case .commitmentNotFalse:
             Sentence("没有查出不实的承诺，不能据此撤销。", "No commitment was found to be false.")
         case .hearingOpen:

@@ -21,7 +21,10 @@ public struct Commitment: Codable, Hashable, Sendable {
     }
 }
 
-/// Says what was found of commitments (核查): before the decision, or after it.
+/// Says what was found of commitments (核查): before the decision, or after it. What was found to be
+/// false a supervisor may confirm once the applicant was heard (陈述申辩), also before the decision.
+///
+/// - Source: 许可法 7.
 public struct VerifyCommitment: Command {
     public typealias Answer = CommitmentVerified
     public static let name = "hall.verify-commitment.v1"
@@ -32,12 +35,17 @@ public struct VerifyCommitment: Command {
     public let refuted: [Int]
     /// How it was verified, and what was found.
     public let note: Note
+    /// What the applicant stated; needed to confirm what was found to be false.
+    public let heard: Note?
 
-    public init(case: ServiceCaseID, confirmed: [Int], refuted: [Int], note: Note) {
+    public init(
+        case: ServiceCaseID, confirmed: [Int], refuted: [Int], note: Note, heard: Note? = nil
+    ) {
         self.case = `case`
         self.confirmed = confirmed
         self.refuted = refuted
         self.note = note
+        self.heard = heard
     }
 }
 
@@ -105,15 +113,17 @@ public struct CommitmentMade: Event {
     }
 }
 
-/// Commitments were verified.
+/// Commitments were verified, for the first time or once the applicant was heard.
 public struct CommitmentVerified: Event {
     public static let name = "hall.commitment-verified.v1"
 
     public struct Private: Codable, Equatable, Sendable {
         public let note: Note
+        public let heard: Note?
 
-        public init(note: Note) {
+        public init(note: Note, heard: Note? = nil) {
             self.note = note
+            self.heard = heard
         }
     }
 
@@ -127,11 +137,14 @@ public struct CommitmentVerified: Event {
     public let hearUntil: LocalDay?
     public let by: PersonID?
     public let verifiedAt: Instant
+    /// Where nothing behind a grant is false any more: until when it is to be delivered now.
+    public let deliverBy: Instant?
     public var subject: String { `case`.description }
 
     public init(
         case: ServiceCaseID, number: CaseNumber, paper: CasePaper? = nil, confirmed: [Int],
-        refuted: [Int], hearUntil: LocalDay? = nil, by: PersonID? = nil, verifiedAt: Instant
+        refuted: [Int], hearUntil: LocalDay? = nil, by: PersonID? = nil, verifiedAt: Instant,
+        deliverBy: Instant? = nil
     ) {
         self.case = `case`
         self.number = number
@@ -141,6 +154,7 @@ public struct CommitmentVerified: Event {
         self.hearUntil = hearUntil
         self.by = by
         self.verifiedAt = verifiedAt
+        self.deliverBy = deliverBy
     }
 }
 

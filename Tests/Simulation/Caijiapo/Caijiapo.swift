@@ -36,10 +36,11 @@ extension Town {
         }
     }
 
-    /// Commitments are verified within two days and heard of within one: a storm lasts no sixty.
     private static var hallPolicy: HallPolicy {
         var policy = HallPolicy.standard
-        (policy.commitmentVerifyDays, policy.commitmentHearDays) = (2, 1)
+        (policy.commitmentVerifyDays, policy.commitmentHearDays) = (
+            CaseBook.verifyDays, CaseBook.hearDays
+        )
         return policy
     }
 
@@ -51,6 +52,7 @@ extension Town {
         MandateRevoked.name, HandOverProposed.name, HandOverAnswered.name, CaseVisited.name,
         CaseMarked.name, SealRegistered.name, SealRetired.name, CommitmentMade.name,
         CommitmentVerified.name, DecisionRevoked.name, CommitmentBarLifted.name,
+        PaperPrinted.name, ApplicantUnmasked.name,
     ]
 }
 

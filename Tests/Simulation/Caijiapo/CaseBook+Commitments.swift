@@ -4,6 +4,10 @@ import Ledger
 /// Commitments as the journal tells them: given by one who may, with a paper, found true or false,
 /// and a grant taken back only where one was false and its applicant could be heard.
 extension CaseBook {
+    /// Days to verify, and working days to be heard: a storm lasts no sixty.
+    static let verifyDays = 2
+    static let hearDays = 1
+
     mutating func readCommitment() throws {
         switch entry.name {
         case CommitmentMade.name:
@@ -13,7 +17,7 @@ extension CaseBook {
                 note("a commitment that nobody gave")
             }
             pending = nil
-        case CommitmentVerified.name: verify(try event())
+        case CommitmentVerified.name: try verify(try event())
         case DecisionRevoked.name: revoke(try event())
         case CommitmentBarLifted.name:
             let told: CommitmentBarLifted = try event()
@@ -44,42 +48,73 @@ extension CaseBook {
 
     mutating func checkGrant(_ told: CaseDecided) {
         guard let its = cases[told.case] else { return }
-        let standings = Set(its.commitments.values)
+        let standings = Set(its.words.values)
         let isOpen = told.outcome == .granted && standings.contains(.open)
-        if isOpen != (told.verifyBy != nil) { note("a grant with no limit to verify, or with one") }
+        let last = isOpen ? Counted.rolledDay(Self.verifyDays, after: told.decidedAt) : nil
+        // It warns with a fifth of the days left, up to a whole one.
+        let amber = last?.adding(days: -(Self.verifyDays + 4) / 5)
+        let close = Counted.calendar.close(of:)
+        if told.verifyBy != last.map(close) || told.verifyAmberAt != amber.map(close) {
+            note("a grant with a wrong limit to verify")
+        }
         if told.outcome == .granted, standings.contains(.refuted) {
             note("granted on what is false")
         }
     }
 
-    private mutating func verify(_ told: CommitmentVerified) {
+    private mutating func verify(_ told: CommitmentVerified) throws {
         if let paper = told.paper { give(paper) }
         let before = cases[told.case]
         let isGranted = before?.outcome == .granted
-        let found = told.confirmed + told.refuted
-        if found.isEmpty || !found.allSatisfy({ before?.commitments[$0] == .open }) {
+        let cleared = told.confirmed.filter { before?.words[$0] == .refuted }
+        let first = (told.confirmed + told.refuted).filter { !cleared.contains($0) }
+        if first.isEmpty && cleared.isEmpty || !first.allSatisfy({ before?.words[$0] == .open }) {
             note("found what nobody had given their word for")
         }
-        if (told.paper == nil) != told.refuted.isEmpty
-            || (told.hearUntil == nil) != (told.refuted.isEmpty || !isGranted)
-        {
-            note("false, and not told; or told, and not false")
+        if !cleared.isEmpty { try checkHeard(told) }
+        let isHeard = isGranted && !told.refuted.isEmpty
+        let last = Counted.close(ofDay: Self.hearDays, after: told.verifiedAt).map { LocalDay($0) }
+        if (told.paper == nil) != told.refuted.isEmpty || told.hearUntil != (isHeard ? last : nil) {
+            note("false, and not told or not to be heard so; or told, and not false")
         }
         change(
             told.case, from: .accepted, .stopped, .decided, .delivered, by: told.by
         ) {
             for material in told.confirmed { $0.commitments[material] = .confirmed }
             for material in told.refuted { $0.commitments[material] = .refuted }
+            if !cleared.isEmpty, !$0.commitments.values.contains(.refuted) { $0.isBarring = false }
             if !told.refuted.isEmpty { $0.isBarring = true }
             if let day = told.hearUntil { $0.hearUntil = day }
-            $0.settle()
+            $0.settle(at: told.verifiedAt)
         }
+        checkDelivery(told.deliverBy, told.case, before)
+    }
+
+    /// Where nothing is false any more the days to deliver begin anew, and nowhere else.
+    mutating func checkDelivery(_ deliverBy: Instant?, _ id: ServiceCaseID, _ before: Standing?) {
+        let isHeld = before?.state == .decided && before?.hearUntil != nil
+        let isAnew = isHeld && cases[id]?.hearUntil == nil
+        if deliverBy != (isAnew ? cases[id]?.dueAt : nil) { note("days to deliver counted wrong") }
+    }
+
+    /// What a word stands for behind a grant nobody takes in but who answers for the case.
+    mutating func checkTaker(_ person: PersonID?, _ its: Standing) {
+        let isOwners = its.owner == nil ? person != HallStaff.agent.person : its.owner == person
+        if !isOwners, person != HallStaff.head.person { note("taken by who does not own it") }
+    }
+
+    /// What was false a supervisor found true, and wrote down what the applicant had stated.
+    private mutating func checkHeard(_ told: CommitmentVerified) throws {
+        guard case .open(_, let bytes) = entry.privatePart,
+            try JSON.decode(CommitmentVerified.Private.self, from: bytes).heard?.isEmpty == false,
+            told.by == HallStaff.head.person
+        else { return note("found true what was false, by nobody who may or has heard") }
     }
 
     private mutating func revoke(_ told: DecisionRevoked) {
         give(told.paper)
         let before = cases[told.case]
-        let refuted = before?.commitments.filter { $0.value == .refuted }.map(\.key).sorted()
+        let refuted = before?.words.filter { $0.value == .refuted }.map(\.key).sorted()
         if told.refuted.isEmpty || told.refuted != refuted || before?.outcome != .granted {
             note("revoked, and nothing was false")
         }

@@ -79,6 +79,9 @@ struct CaseBook {
         case CaseDelivered.name:
             let told: CaseDelivered = try event()
             give(told.paper)
+            if cases[told.case]?.words.values.contains(.refuted) == true {
+                note("delivered on what is false")
+            }
             change(told.case, from: .decided) {
                 ($0.state, $0.dueAt) = (.delivered, $0.verifyBy)
                 $0.visits += told.visit == nil ? 0 : 1
@@ -130,6 +133,14 @@ struct CaseBook {
             let told: CaseMarked = try event()
             if cases[told.case]?.marks.contains(told.mark) == true { note("marked twice") }
             change(told.case) { $0.marks.insert(told.mark) }
+        case PaperPrinted.name:
+            let told: PaperPrinted = try event()
+            if !papers.contains(where: { $0.paper == told.paper }) { note("a copy of no paper") }
+        case ApplicantUnmasked.name:
+            let told: ApplicantUnmasked = try event()
+            if told.by != cases[told.case]?.owner, told.by != HallStaff.head.person {
+                note("an applicant seen by who does not own the case")
+            }
         default: try readCommitment()
         }
     }
@@ -177,17 +188,23 @@ struct CaseBook {
     }
 
     private mutating func handIn(_ told: MaterialsHandedIn) {
+        let before = cases[told.case]
         let isVouched = cases[told.case]?.isVouched == true
+        if let its = cases[told.case], its.outcome != nil { checkTaker(told.by, its) }
         change(
             told.case, from: .received, .correcting, .accepted, .stopped,
             isVouched ? .decided : .stopped, isVouched ? .delivered : .stopped
         ) {
             $0.handedIn.formUnion(told.materials)
-            $0.commitments = $0.commitments.filter { !told.materials.contains($0.key) }
+            // A false word stays on record.
+            $0.commitments = $0.commitments.filter {
+                !told.materials.contains($0.key) || $0.value == .refuted
+            }
             $0.visits += told.visit == nil ? 0 : 1
-            $0.settle()
+            $0.settle(at: told.handedInAt)
             if let answerBy = told.answerBy { ($0.state, $0.dueAt) = (.received, answerBy) }
         }
+        checkDelivery(told.deliverBy, told.case, before)
         commit(told.committed, in: told.case)
         // What a false commitment stood for is missing, and was promised for no day.
         let refuted = cases[told.case]?.commitments.filter { $0.value == .refuted } ?? [:]

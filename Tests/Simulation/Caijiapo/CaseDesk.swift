@@ -63,6 +63,7 @@ struct CaseDesk: Part {
                 LiftCommitmentBar(case: id, note: Lists.note("信用已修复")), of: .hall,
                 as: HallStaff.head.token)
         }
+        if random.chance(60) { return look(its, &random) }
         let allowed = its.next.filter(\.isOpen).map(\.move)
             .flatMap { Array(repeating: $0, count: Self.weight($0)) }
         let move =
@@ -73,6 +74,25 @@ struct CaseDesk: Part {
         return intake(move, its, token, now, &random)
             ?? handling(move, its, token, now, &random)
             ?? Ask(ArchiveCase(case: id), of: .hall, as: token)
+    }
+
+    /// A copy of a paper, or the applicant in full; now and then by who may not, or for no reason.
+    private func look(_ its: CaseStatus.Reading, _ random: inout Seeded) -> Ask {
+        let id = its.card.case
+        let owner = random.chance(500) ? its.card.owner.flatMap(HallStaff.of) : nil
+        let who = owner ?? (HallStaff.clerks + [.head, .agent]).pick(&random)
+        guard random.chance(500), !its.papers.isEmpty else {
+            return Ask(
+                UnmaskApplicant(
+                    case: id, purpose: .contact,
+                    reason: Lists.note(random.chance(100) ? "急" : "电话核对材料")),
+                of: .hall, as: who.token)
+        }
+        let paper = its.papers.pick(&random).number
+        let none = PaperNumber(kind: paper.kind, year: paper.year, sequence: 99_999)
+        return Ask(
+            PrintPaper(case: id, paper: random.chance(100) ? none : paper), of: .hall,
+            as: who.token)
     }
 
     /// What leads on comes more often than what ends or returns.
@@ -172,15 +192,20 @@ struct CaseDesk: Part {
         case .withdraw:
             return Ask(WithdrawCase(case: id, note: reason), of: .hall, as: token)
         case .verify:
-            let open = (its.commitments ?? []).filter { $0.standing == .open || random.chance(20) }
-            let isTrue = open.map { _ in random.chance(500) }
+            let open = (its.commitments ?? []).filter {
+                $0.standing == .open || random.chance($0.standing == .refuted ? 300 : 20)
+            }
+            // What was false is found true by who has heard more, mostly.
+            let isHeard = open.contains { $0.standing == .refuted } && random.chance(800)
+            let isTrue = open.map { random.chance($0.standing == .refuted ? 900 : 500) }
             func found(_ wanted: Bool) -> [Int] {
                 zip(open, isTrue).filter { $0.1 == wanted }.map(\.0.material)
             }
             return Ask(
                 VerifyCommitment(
-                    case: id, confirmed: found(true), refuted: found(false), note: reason),
-                of: .hall, as: token)
+                    case: id, confirmed: found(true), refuted: found(false), note: reason,
+                    heard: isHeard ? Lists.note("补看了原件") : nil),
+                of: .hall, as: isHeard && random.chance(900) ? HallStaff.head.token : token)
         case .revoke:
             return Ask(
                 RevokeDecision(

@@ -37,20 +37,48 @@ extension CaseBook.Standing {
         (verifyAmberAt, verifyBy, hearUntil) = (nil, nil, nil)
     }
 
-    /// A word stands for something here that is not settled; of a refused application it needs no
-    /// settling.
-    var isVouched: Bool {
-        outcome != .refused
-            && !commitments.values.filter { $0 != .confirmed }.isEmpty
+    /// Words whose material has not come; of a refused application they stand for nothing.
+    var words: [Int: Commitment.Standing] {
+        outcome == .refused ? [:] : commitments.filter { !handedIn.contains($0.key) }
     }
 
-    mutating func settle() {
-        let standings = outcome == .refused ? [] : Set(commitments.values)
+    /// A word stands for something here that is not settled.
+    var isVouched: Bool { words.values.contains { $0 != .confirmed } }
+
+    mutating func settle(at now: Instant) {
+        let standings = Set(words.values)
         if !standings.contains(.open) {
             if state == .delivered { dueAt = nil }
             (verifyAmberAt, verifyBy) = (nil, nil)
             marks.subtract([.commitmentAmber, .commitmentLate])
         }
-        if !standings.contains(.refuted) { hearUntil = nil }
+        if standings.contains(.refuted) {
+            if state == .decided { dueAt = nil }
+        } else {
+            if state == .decided, hearUntil != nil { dueAt = Counted.close(ofDay: 10, after: now) }
+            hearUntil = nil
+        }
     }
+}
+
+/// Days counted on the calendar one by one: another way than the hall's.
+enum Counted {
+    static let calendar = WorkingCalendar.standard
+
+    /// The working days after a moment's day, of two months.
+    static func workingDays(after start: Instant) -> [LocalDay] {
+        (1...60).compactMap { LocalDay(start).adding(days: $0) }.filter(isWorking)
+    }
+
+    /// The close of the n-th working day, from 1.
+    static func close(ofDay count: Int, after start: Instant) -> Instant? {
+        workingDays(after: start).dropFirst(count - 1).first.map(calendar.close(of:))
+    }
+
+    /// The n-th day from 1, or the next working day.
+    static func rolledDay(_ count: Int, after start: Instant) -> LocalDay? {
+        (count...60).compactMap { LocalDay(start).adding(days: $0) }.first(where: isWorking)
+    }
+
+    static func isWorking(_ day: LocalDay) -> Bool { (try? calendar.isWorkingDay(day)) ?? false }
 }

@@ -56,10 +56,12 @@ struct RatingBook {
 
     // MARK: Cases
 
-    /// What stands in every event of a case that gives out a paper.
+    /// What stands in every event of a case, and who has signed the paper of one that gives one
+    /// out; of a copy there is the paper's number alone.
     private struct Papered: Decodable {
+        struct Paper: Decodable { let signedBy: PersonID? }
         let `case`: ServiceCaseID?
-        let paper: CasePaper?
+        let paper: Paper?
     }
 
     private mutating func readCase() throws {
@@ -71,7 +73,8 @@ struct RatingBook {
         switch entry.name {
         case CaseReceived.name:
             let told: CaseReceived = try event()
-            cases[id]?.isCodeShared = told.mandate != nil
+            // Of what a program filed nothing is known before.
+            cases[id, default: Dossier()].isCodeShared = told.mandate != nil
             // An agent files and answers for nothing, but has signed the receipt.
             if let person = told.enteredBy { cases[id, default: Dossier()].people.insert(person) }
         case HandOverAnswered.name:
@@ -215,9 +218,8 @@ extension RatingBook.Standing {
     /// A step of so many working days, counted on the calendar day by day: a warning when a fifth
     /// of them is left, up to a whole day.
     fileprivate mutating func wait(_ count: Int, from start: Instant) {
-        let calendar = WorkingCalendar.standard
-        let days = (1...60).compactMap { LocalDay(start).adding(days: $0) }
-            .filter { (try? calendar.isWorkingDay($0)) ?? false }.prefix(count)
+        let calendar = Counted.calendar
+        let days = Counted.workingDays(after: start).prefix(count)
         amberAt = days.suffix((count + 4) / 5).first?.adding(days: -1).map(calendar.close(of:))
         dueAt = days.last.map(calendar.close(of:))
         marks = []
