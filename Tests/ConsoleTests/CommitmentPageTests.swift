@@ -92,4 +92,26 @@ import Testing
         #expect(press(.commitmentAmber) == ["▲ 承诺快到核查期限"])
         #expect(press(.commitmentAmber, .commitmentLate) == ["■ 承诺核查超期"])
     }
+
+    @Test("The bar shows the days to verify and warns with the tag; past them nothing else is late")
+    func bar() async throws {
+        func page(_ used: Int, due: Instant, _ marks: CaseMark...) async throws -> String {
+            let office = try CasePageTests().office(
+                CaseFake.status(
+                    CaseFake.card(
+                        7, .delivered, due: due,
+                        days: LimitDays(unit: .naturalDay, whole: 60, used: used, left: 60 - used),
+                        marks: marks)))
+            return try await office.get(Self.path, as: [.clerk]).text
+        }
+        let early = try await page(6, due: .at(24 * 54, 0), .amber)
+        #expect(early.contains("limit ok\" max=\"1000\" value=\"100\""))
+        #expect(early.contains("还有 54 天") && !early.contains("▲"), "it was decided in time")
+        let near = try await page(55, due: .at(24 * 5, 0), .commitmentAmber)
+        #expect(near.contains("limit warn\" max=\"1000\" value=\"916\""))
+        #expect(near.contains("▲ 承诺快到核查期限"))
+        let late = try await page(61, due: .at(-7, 0), .commitmentAmber, .commitmentLate)
+        #expect(late.contains("limit bad\" max=\"1000\" value=\"1000\""))
+        #expect(late.contains("■ 承诺核查超期") && !late.contains("■ 超期"))
+    }
 }

@@ -228,7 +228,7 @@ struct CasePage: Page {
             }
         return Limit(
             used: share,
-            tone: due < now ? "bad" : card.marks.contains(.amber) ? "warn" : "ok",
+            tone: due < now ? "bad" : card.isNear ? "warn" : "ok",
             says: words(
                 "\(what)：\(words.moment(due)) 前，\(left)", "\(what) \(words.moment(due)), \(left)"),
             share: words("时限已用 \(share / 10)%", "\(share / 10) % of the limit used"))

@@ -198,11 +198,12 @@ struct OwnCase {
         var rows: [Row] = []
         if let due = own.dueAt {
             let left = words.left(own.days, until: due, now: now)
-            rows.append(
-                Row(
-                    name: own.isOverdue && own.state == .accepted
-                        ? words("■ 已超期，应在", "■ Overdue, was due") : words("最迟", "By"),
-                    value: "\(words.moment(due)) · \(left)"))
+            let name =
+                own.state == .delivered
+                ? words("本机关核查承诺，最迟", "To be verified by")
+                : own.isOverdue && own.state == .accepted
+                    ? words("■ 已超期，应在", "■ Overdue, was due") : words("最迟", "By")
+            rows.append(Row(name: name, value: "\(words.moment(due)) · \(left)"))
         }
         if let outcome = own.outcome {
             rows.append(Row(name: words("决定", "Outcome"), value: words.outcome(outcome)))
