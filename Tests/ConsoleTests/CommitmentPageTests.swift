@@ -53,6 +53,19 @@ import Testing
         #expect(clerks.contains("由主管批准"))
     }
 
+    @Test("Once it is refused, or has ended, nothing waits to be verified or to be brought")
+    func over() async throws {
+        for (state, outcome) in [
+            (CaseState.decided, CaseOutcome.refused), (.delivered, .refused), (.archived, .refused),
+            (.withdrawn, nil), (.revoked, .granted),
+        ] {
+            let open = try await page(.open, state, open: [.deliver], outcome: outcome)
+            #expect(open.contains("○ 已承诺，不再核查") && !open.contains("待核查"), "\(state)")
+            let wrong = try await page(.refuted, state, open: [], missing: [3], outcome: outcome)
+            #expect(wrong.contains("✗ 承诺不实<") && !wrong.contains("承诺不实，缺"), "\(state)")
+        }
+    }
+
     @Test("Before the decision the applicant's word is taken for what the guide allows, else not")
     func taken() async throws {
         #expect(try await page(nil, missing: [3]).contains("name=\"committed\" value=\"3\""))

@@ -203,7 +203,10 @@ struct CasePage: Page {
         return Material(
             title: "\(material.number). \(material.title)",
             note: words.note(on: material),
-            state: standing.map(words.commitment)
+            state: standing.map {
+                words.commitment(
+                    $0, isOver: reading.card.state.isClosed || reading.outcome == .refused)
+            }
                 ?? (isHere
                     ? StateWord("ok", words("✓ 已收", "✓ Here"))
                     : StateWord("warn", words("✗ 缺", "✗ Missing"))))

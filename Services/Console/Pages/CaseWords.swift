@@ -127,10 +127,15 @@ extension DeskWords {
     }
 
     /// What has become of a commitment.
-    func commitment(_ standing: Commitment.Standing) -> StateWord {
+    ///
+    /// - Parameter isOver: the case has ended, or was refused: nothing hangs on it any more.
+    func commitment(_ standing: Commitment.Standing, isOver: Bool) -> StateWord {
         switch standing {
+        case .open where isOver:
+            StateWord("rest", self("○ 已承诺，不再核查", "○ Committed, no longer verified"))
         case .open: StateWord("info", self("○ 已承诺，待核查", "○ Committed, to be verified"))
         case .confirmed: StateWord("ok", self("✓ 承诺属实", "✓ Commitment true"))
+        case .refuted where isOver: StateWord("bad", self("✗ 承诺不实", "✗ Commitment false"))
         case .refuted: StateWord("bad", self("✗ 承诺不实，缺", "✗ Commitment false, missing"))
         }
     }

@@ -111,8 +111,9 @@ struct OwnCase {
             case RatingRefusal.byAgent.rawValue: own.rating?.why.map(words.why) ?? ""
             default: ""
             }
+        let isOver = own.state.isClosed || own.outcome == .refused
         commitments = (own.commitments ?? []).map {
-            Row(name: $0.title, value: words.commitment($0.standing).word)
+            Row(name: $0.title, value: words.commitment($0.standing, isOver: isOver).word)
         }
         commitmentSays = Self.commitmentSays(own, words)
         rows = Self.rows(own, now: visit.townNow, words)
@@ -168,7 +169,8 @@ struct OwnCase {
         _ own: CaseOfApplicant.Reading, _ words: DeskWords
     ) -> String {
         let standings = (own.commitments ?? []).map(\.standing)
-        guard !own.state.isClosed else {
+        // Of a refused application nothing is verified, asked for or revoked any more.
+        guard !own.state.isClosed, own.outcome != .refused else {
             return own.state == .revoked
                 ? words("决定因承诺不实已经撤销。", "It was revoked because a commitment was false.")
                 : ""
