@@ -57,6 +57,10 @@ import Testing
         #expect(page.text.contains("value=\"complaint\" required checked"))
         let none = try await office.post(Self.path + "/unmask", as: [.clerk], ["reason=abcd"])
         #expect(none.status == 400, "no purpose")
+        // Where the page's own address is opened anew: English, large type, signed in again.
+        #expect(page.text.contains("name=\"back\" value=\"\(Self.path)/unmask\""))
+        let anew = try await office.get(Self.path + "/unmask", as: [.clerk])
+        #expect(anew.status == 303 && anew.location == Self.path)
     }
 
     @Test("Who neither owns the case nor supervises has no such form; an agent cannot send it")

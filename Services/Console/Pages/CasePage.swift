@@ -46,10 +46,6 @@ struct CasePage: Page {
         routes.get("/cases/:case", by: CasesPage.readers) { visit in
             try await page(nil, nil, visit)
         }
-        // The path of a move that was refused leads back to the case.
-        routes.get("/cases/:case/:move", by: CasesPage.readers) { visit in
-            visit.redirect("/cases/\(try visit.case)")
-        }
         routes.form("/cases/:case/unmask", by: .roles(.clerk, .hallSupervisor)) { visit, form in
             visit.redirect(try await ApplicantLook.send(visit, form))
         } refused: { visit, form, problem in

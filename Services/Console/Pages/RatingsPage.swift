@@ -34,9 +34,6 @@ struct RatingsPage: Page {
         routes.get("/ratings", by: .roles(.hallSupervisor)) { visit in
             try await page(nil, nil, visit)
         }
-        routes.get("/ratings/:rating/:move", by: .roles(.hallSupervisor)) { visit in
-            visit.redirect("/ratings")
-        }
         routes.form("/ratings/:rating/:move", by: .roles(.hallSupervisor)) { visit, form in
             try await send(visit, form)
             return visit.redirect("/ratings")
