@@ -42,7 +42,7 @@ import Testing
             .refuted, .delivered, missing: [3], outcome: .granted,
             hearUntil: LocalDay(rawValue: "2026-03-09"), isBarring: true)
         for text in [
-            "✗ 承诺不实，缺", "陈述申辩到", "没有陈述的不填，3-9以后才能撤销", "信用修复前不适用",
+            "✗ 承诺不实，缺", "陈述申辩到", "没有陈述的不填，过了3-9才能撤销", "信用修复前不适用",
             "action=\"\(Self.path)/revoke\"", "action=\"\(Self.path)/liftBar\"", "信用怎样修复的",
         ] {
             #expect(page.contains(text), "\(text)")

@@ -91,7 +91,8 @@ import Testing
         let wrong = try await office(
             .delivered, committed: .refuted, hearUntil: LocalDay(rawValue: "2026-03-09")
         ).get(Self.path, as: []).text
-        #expect(wrong.contains("✗ 承诺不实") && wrong.contains("3-9前可以到窗口陈述、申辩"))
+        #expect(wrong.contains("✗ 承诺不实") && wrong.contains("3-9以前（含当日）可以到窗口陈述、申辩"))
+        #expect(wrong.contains("<span>本机关核查承诺，最迟</span>"), "the office's limit, not theirs")
         let revoked = try await office(.revoked).get(Self.path, as: []).text
         #expect(revoked.contains("决定已撤销"))
     }

@@ -186,7 +186,7 @@ struct OwnCase {
         return own.hearUntil.map {
             let day = words.short($0)
             return words(
-                "查出承诺不实。\(day)前可以到窗口陈述、申辩，或者补交材料；不然决定会被撤销。",
+                "查出承诺不实。\(day)以前（含当日）可以到窗口陈述、申辩，或者补交材料；不然决定会被撤销。",
                 "A commitment was false. Until \(day) you may state your case or bring the material."
             )
         }
