@@ -87,7 +87,8 @@ class VillageTest(OnCases):
 
         # To telephone, the owner gives a reason and sees the number for five minutes.
         self.assertNotIn("李凤英", window.text("main"))
-        window.tap("#unmask summary").tap("#unmask input[value=contact]")
+        window.open(case + "#unmask").until("unfolded", lambda: window.has("details[open] > #unmask"))
+        window.tap("#unmask input[value=contact]")
         window.find("#unmask-reason").send_keys("打电话告诉还缺户口簿")
         window.shot("case-unmask")
         window.tap("#unmask button")
