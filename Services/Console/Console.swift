@@ -65,6 +65,7 @@ public struct Console: Sendable {
     func declare(in routes: Routes) {
         for page in Self.pages { page.add(to: routes) }
         LiveRoute.add(to: routes, hub: hub)
+        routes.leadBack()
     }
 
     private static var resources: URL { Bundle.module.bundleURL }

@@ -2,7 +2,9 @@
 
 import unittest
 from functools import cache
+from pathlib import Path
 
+import axe_playwright_python
 from selenium.webdriver.support.ui import Select
 
 from browser import DESK, KIOSK, PHONE, SMALL, WALL, Browser, By, Keys
@@ -12,6 +14,9 @@ __all__ = [
     "phone_path",
     "agent", "clerk", "colleague", "display", "kiosk", "supervisor", "visitor",
 ]
+
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 
 
 class Window(Browser):
@@ -198,6 +203,24 @@ class Test(unittest.TestCase):
     def used(self):
         return [browser() for browser in self.browsers if browser.cache_info().currsize]
 
+    def look(self, browser, name):
+        """Takes a picture of what fits its screen and everybody can use."""
+        browser.shot(name)
+        self.assertLessEqual(browser.overflow()[0], 0, f"{name} is wider than its screen")
+        self.assertEqual(self.violations(browser), [], f"{name} for everybody")
+
+    def violations(self, browser):
+        browser.ask(AXE)
+        found = browser.driver.execute_async_script(
+            "const done = arguments[0];"
+            "axe.run(document, { resultTypes: ['violations'] }).then(found => done(found.violations"
+            ".filter(one => ['serious', 'critical'].includes(one.impact))"
+            ".map(one => one.id + ': ' + one.nodes.slice(0, 4).map(node =>"
+            " node.html.slice(0, 160) + ' ' + (node.any[0] ? node.any[0].message : ''))"
+            ".join(' | '))),"
+            "fault => done([String(fault)]))")
+        return found
+
 
 class OnCases(Test):
     """A test that works on the page of a case."""
@@ -234,7 +257,3 @@ class OnCases(Test):
     def set_day(self, browser, day):
         """How a day is typed is the system's language's matter."""
         browser.ask("document.querySelector('#until').value = arguments[0]", day)
-
-    def look(self, browser, name):
-        self.assertLessEqual(browser.overflow()[0], 0, f"{name} is wider than its screen")
-        browser.shot(name)

@@ -13,6 +13,7 @@ class VillageTest(OnCases):
         point.resize(SMALL)
         point.open("/").tap("a.entry[href='/village']")
         point.until("the point", lambda: point.has("#pick-h"))
+        before = point.texts(".case-list tbody th")
         self.assertIn("龙泉社区便民服务点", point.text("header"))
         self.look(point, "village-start")
 
@@ -42,13 +43,14 @@ class VillageTest(OnCases):
             len(point.driver.find_elements(By.CSS_SELECTOR, "input[name=scope]:checked")), 3)
         self.look(point, "village-refused")
 
-        # Pressed twice in one breath it is one case.
+        # Sent twice in one breath, then pressed twice, it is one case.
         self.set_day(point, "2026-12-31")
         point.ask(
             "const form = document.querySelector('form.receive');"
             "const button = form.querySelector('button.main');"
-            "fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) });"
-            "button.click(); button.click();")
+            "const body = new URLSearchParams(new FormData(form));"
+            "const send = () => fetch(form.action, { method: 'POST', body });"
+            "Promise.all([send(), send()]).then(() => { button.click(); button.click(); });")
         number = point.until("the receipt", lambda: point.text("#received-h"))
         code = point.text(".secret")
         self.assertRegex(number, r"^LQ〔2026〕\d+号$")
@@ -63,7 +65,8 @@ class VillageTest(OnCases):
         self.assertIn("由工作人员录入", point.text(".sheet"))
         self.look(point, "village-paper")
         point.open("/village")
-        self.assertIn(number, point.texts(".case-list tbody th"))
+        after = point.texts(".case-list tbody th")
+        self.assertEqual(sorted(after), sorted([*before, number]), "exactly one more")
         self.assertIn("还缺 户口簿、银行卡", point.text(".case-list"))
         self.look(point, "village-list")
 
@@ -74,7 +77,7 @@ class VillageTest(OnCases):
         self.says(phone, "已收件")
         self.assertIn("工作人员代录", phone.text("main"))
         self.assertIn("委托到 12-31", phone.text("main"))
-        phone.shot("village-phone")
+        self.look(phone, "village-phone")
 
         # At the centre a clerk takes it on, and tells all that is missing at once.
         window.open("/cases").find("input[name=number]").send_keys(typed, Keys.ENTER)
@@ -87,13 +90,14 @@ class VillageTest(OnCases):
 
         # To telephone, the owner gives a reason and sees the number for five minutes.
         self.assertNotIn("李凤英", window.text("main"))
-        window.tap("#unmask summary").tap("#unmask input[value=contact]")
+        window.open(case + "#unmask").until("unfolded", lambda: window.has("details[open] > #unmask"))
+        window.tap("#unmask input[value=contact]")
         window.find("#unmask-reason").send_keys("打电话告诉还缺户口簿")
-        window.shot("case-unmask")
+        self.look(window, "case-unmask")
         window.tap("#unmask button")
         window.until("in full", lambda: "13800005002" in window.text("#facts-h + dl"))
         self.assertIn("自动遮上", window.text("main"))
-        window.shot("case-unmasked")
+        self.look(window, "case-unmasked")
         window.tap("a[data-leave]").until("masked", lambda: "13800005002" not in window.text("main"))
         point.open(case)
         self.assertFalse(point.has("#unmask"))
@@ -123,7 +127,7 @@ class VillageTest(OnCases):
         self.send(point, "deliver", "delivered", lambda: self.has_paper(point, "送达回证"))
         self.says(phone, "已办结")
         self.assertIn("准予", phone.text("main"))
-        phone.shot("village-phone-done")
+        self.look(phone, "village-phone-done")
 
         # Large type, and a desk's screen.
         point.open("/village").tap("header button[name=elder][value='1']")

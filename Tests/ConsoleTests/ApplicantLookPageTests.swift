@@ -30,6 +30,8 @@ import Testing
         let office = try office()
         let masked = try await office.get(Self.path, as: [.clerk]).text
         #expect(masked.contains("/unmask\"") && !masked.contains("张桂兰"))
+        // A browser opens what is folded around a link's target, not the target itself.
+        #expect(masked.contains("<form id=\"unmask\""))
         let sent = try await office.post(Self.path + "/unmask", as: [.clerk], Self.fields)
         #expect(sent.status == 303 && sent.location == Self.path + "?look=17")
         let page = try await office.get(Self.path + "?look=17", as: [.clerk]).text
@@ -53,10 +55,15 @@ import Testing
             Self.path + "/unmask", as: [.clerk],
             ["purpose=complaint", "reason=" + Browser.escape("急")])
         #expect(page.status == 409 && page.text.contains(CaseRefusal.lookReason.sentence.zh))
-        #expect(page.text.contains(">急</textarea>") && page.text.contains("id=\"unmask\" open"))
+        #expect(page.text.contains(">急</textarea>"))
+        #expect(page.text.contains("<details class=\"act\" open>"))
         #expect(page.text.contains("value=\"complaint\" required checked"))
         let none = try await office.post(Self.path + "/unmask", as: [.clerk], ["reason=abcd"])
         #expect(none.status == 400, "no purpose")
+        // Where the page's own address is opened anew: English, large type, signed in again.
+        #expect(page.text.contains("name=\"back\" value=\"\(Self.path)/unmask\""))
+        let anew = try await office.get(Self.path + "/unmask", as: [.clerk])
+        #expect(anew.status == 303 && anew.location == Self.path)
     }
 
     @Test("Who neither owns the case nor supervises has no such form; an agent cannot send it")
@@ -97,5 +104,40 @@ import Testing
         #expect(!page.text.contains("张桂兰"))
         let other = try await office.get("/audit/looks/applicants", as: [.hallSupervisor])
         #expect(other.status == 403)
+    }
+
+    @Test("While the registry is silent, its account's link leads to the same looks")
+    func auditNameless() async throws {
+        let office = try office()
+        office.bus.on(ApplicantLooks.self) { query, _ in
+            #expect(query.account == nil || query.account == .number(71))
+            return .init(rows: [
+                .init(
+                    seq: 12, at: DeskOffice.now, account: .number(71),
+                    number: CaseFake.card().number, purpose: .contact,
+                    reason: Note(rawValue: "打电话告诉缺什么"))
+            ])
+        }
+        office.bus.setDown(.registry)
+        let path = "/audit/looks/applicants"
+        let page = try await office.get(path, as: [.auditAdmin]).text
+        let account = "a:\(AccountID.number(71))"
+        #expect(page.contains(">\(account)</a>"))
+        let who = "who=" + Address.escape(account)
+        #expect(page.contains("&amp;" + who))
+        let his = try await office.get(path + "?" + who, as: [.auditAdmin]).text
+        #expect(his.contains("ZX〔2026〕7号") && !his.contains("没有这个登录名的账号"))
+        let asked = try office.bus.letters.filter { $0.name == ApplicantLooks.name }
+            .map { try JSON.decode(ApplicantLooks.self, from: $0.body).account }
+        #expect(asked == [nil, .number(71)])
+        // Whose a login is nobody can say now: not that it is nobody's.
+        let login = try await office.get(path + "?who=c001", as: [.auditAdmin])
+        #expect(login.text.contains("暂时连不上") && !login.text.contains("没有这个登录名的账号"))
+        office.bus.setDown(.registry, false)
+        office.bus.on(AccountList.self) { _, _ in .init(accounts: []) }
+        for stranger in ["c001", "a:x", "a:"] {
+            let page = try await office.get(path + "?who=" + stranger, as: [.auditAdmin]).text
+            #expect(page.contains("没有这个登录名的账号"), "\(stranger)")
+        }
     }
 }

@@ -75,6 +75,11 @@ import Wire
         #expect(
             press(CaseFake.card(due: .at(10, 23), marks: [.amber])).map(\.tone) == ["bad"])
         #expect(press(CaseFake.card(1, .archived, due: nil, marks: [.overdue])) == [])
+        #expect(
+            press(CaseFake.card(1, .decided, due: .at(10, 23), marks: [.deliveryLate]))
+                == [StateWord("bad", "■ 送达超期")], "it was decided in time")
+        #expect(
+            press(CaseFake.card(1, .decided, marks: [.overdue])) == [StateWord("bad", "■ 超期")])
     }
 
     @Test("A number leads to its case as people type it; what is none says what one looks like")

@@ -42,7 +42,7 @@ import Testing
             .refuted, .delivered, missing: [3], outcome: .granted,
             hearUntil: LocalDay(rawValue: "2026-03-09"), isBarring: true)
         for text in [
-            "✗ 承诺不实，缺", "陈述申辩到", "没有陈述的不填，3-9以后才能撤销", "信用修复前不适用",
+            "✗ 承诺不实，缺", "陈述申辩到", "没有陈述的不填，过了3-9才能撤销", "信用修复前不适用",
             "action=\"\(Self.path)/revoke\"", "action=\"\(Self.path)/liftBar\"", "信用怎样修复的",
         ] {
             #expect(page.contains(text), "\(text)")
@@ -68,6 +68,19 @@ import Testing
         }
         #expect(!(try await page(.refuted, as: .clerk)).contains("name=\"found-3\""))
         #expect(!(try await page(.open, as: .hallSupervisor)).contains("改认属实"))
+    }
+
+    @Test("Once it is refused, or has ended, nothing waits to be verified or to be brought")
+    func over() async throws {
+        for (state, outcome) in [
+            (CaseState.decided, CaseOutcome.refused), (.delivered, .refused), (.archived, .refused),
+            (.withdrawn, nil), (.revoked, .granted),
+        ] {
+            let open = try await page(.open, state, open: [.deliver], outcome: outcome)
+            #expect(open.contains("○ 已承诺，不再核查") && !open.contains("待核查"), "\(state)")
+            let wrong = try await page(.refuted, state, open: [], missing: [3], outcome: outcome)
+            #expect(wrong.contains("✗ 承诺不实<") && !wrong.contains("承诺不实，缺"), "\(state)")
+        }
     }
 
     @Test("Before the decision the applicant's word is taken for what the guide allows, else not")
@@ -135,5 +148,27 @@ import Testing
         }
         #expect(press(.commitmentAmber) == ["▲ 承诺快到核查期限"])
         #expect(press(.commitmentAmber, .commitmentLate) == ["■ 承诺核查超期"])
+    }
+
+    @Test("The bar shows the days to verify and warns with the tag; past them nothing else is late")
+    func bar() async throws {
+        func page(_ used: Int, due: Instant, _ marks: CaseMark...) async throws -> String {
+            let office = try CasePageTests().office(
+                CaseFake.status(
+                    CaseFake.card(
+                        7, .delivered, due: due,
+                        days: LimitDays(unit: .naturalDay, whole: 60, used: used, left: 60 - used),
+                        marks: marks)))
+            return try await office.get(Self.path, as: [.clerk]).text
+        }
+        let early = try await page(6, due: .at(24 * 54, 0), .amber)
+        #expect(early.contains("limit ok\" max=\"1000\" value=\"100\""))
+        #expect(early.contains("还有 54 天") && !early.contains("▲"), "it was decided in time")
+        let near = try await page(55, due: .at(24 * 5, 0), .commitmentAmber)
+        #expect(near.contains("limit warn\" max=\"1000\" value=\"916\""))
+        #expect(near.contains("▲ 承诺快到核查期限"))
+        let late = try await page(61, due: .at(-7, 0), .commitmentAmber, .commitmentLate)
+        #expect(late.contains("limit bad\" max=\"1000\" value=\"1000\""))
+        #expect(late.contains("■ 承诺核查超期") && !late.contains("■ 超期"))
     }
 }

@@ -12,13 +12,17 @@ import Support
 struct DeskOffice {
     let bus = FakeBus()
     let console: Console
-    /// Where whoever is signed in serves.
+    /// Where whoever is signed in serves, and who that is on the staff.
     let site: SiteCode
+    let person: PersonID?
 
     static let now = Instant.at(10, 24)
 
-    init(reviewOffice: String? = "岐山县人民政府", site: SiteCode = .centre) throws {
-        self.site = site
+    init(
+        reviewOffice: String? = "岐山县人民政府", site: SiteCode = .centre,
+        person: PersonID? = .number(1)
+    ) throws {
+        (self.site, self.person) = (site, person)
         var settings = ConsoleSettings()
         settings.title = "蔡家坡镇便民服务中心"
         settings.reviewOffice = reviewOffice
@@ -84,7 +88,7 @@ struct DeskOffice {
         let secret = "__Host-form=" + String(repeating: "7", count: 32)
         guard !roles.isEmpty else { return secret }
         let session = Session(
-            session: .number(70), account: .number(71), person: .number(1), roles: roles,
+            session: .number(70), account: .number(71), person: person, roles: roles,
             site: site, begunAt: Self.now, until: Self.now + .seconds(1800),
             absolute: Self.now + .seconds(36_000))
         // The console asks nobody whether the signature is right; the services do.

@@ -145,6 +145,44 @@ import Wire
         #expect(office.bus.letters.allSatisfy { $0.verb != .command })
     }
 
+    @Test("Opened anew, the address of a form leads to the page above it, by the way back too")
+    func waysBack() async throws {
+        let office = try office()
+        let routes = Routes(Router(context: WebContext.self))
+        office.console.declare(in: routes)
+        let pages = Set(routes.declared.filter { $0.method == .get }.map(\.path))
+        for form in routes.declared where form.method == .post {
+            #expect(pages.contains(form.path))
+        }
+        try await office.test { client in
+            for (role, path, above) in [
+                (Role.clerk, "/cases/7/unmask", "/cases/7"),
+                (.clerk, "/cases/7/accept", "/cases/7"),
+                (.clerk, "/cases/7/papers/receipt/2026/1/print", "/cases/7/papers/receipt/2026/1"),
+                (.clerk, "/demands/7/appeal", "/demands"), (.clerk, "/sign-out", "/"),
+                (.clerk, "/preferences", "/"), (.clerk, "/me/password", "/me"),
+                (.clerk, "/me/sessions/7/end", "/me"),
+                (.dutyOfficer, "/people/7/unmask", "/people/7"),
+                (.hallSupervisor, "/ratings/7/verify?after=_1", "/ratings"),
+                (.hallSupervisor, "/seal/retire", "/seal"),
+                (.hallSupervisor, "/supervisor/windows/3/pause", "/supervisor/windows/3"),
+                (.hallSupervisor, "/supervisor/windows/3/skills", "/supervisor/windows/3"),
+                (.hallSupervisor, "/supervisor/shifts/2026-03-02/plan", "/supervisor/shifts"),
+                (.hallSupervisor, "/supervisor/alarms/7/settle", "/supervisor"),
+                (.securityAdmin, Self.account + "/disable", Self.account),
+                (.kiosk, "/kiosk/take", "/kiosk"),
+            ] {
+                let page = try await Browser(client, token: try office.token(role)).get(path)
+                #expect(page.status == 303 && page.location == above, "\(path)")
+            }
+            let late = Browser(client, token: try office.token(.securityAdmin))
+            try await late.get(Self.account)
+            late.cookies["__Host-session"] = nil
+            let door = try await late.post(Self.account + "/disable")
+            #expect(door.location == "/sign-in?back=" + Browser.escape(Self.account + "/disable"))
+        }
+    }
+
     @Test("A form of 64 KiB and a byte, or of five hundred fields and one, is refused")
     func bounds() async throws {
         let office = try office()

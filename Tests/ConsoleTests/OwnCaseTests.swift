@@ -10,7 +10,8 @@ import Testing
 
     func office(
         _ state: CaseState = .correcting, canWithdraw: Bool = true, mandate: Mandate? = nil,
-        committed: Commitment.Standing? = nil, hearUntil: LocalDay? = nil
+        committed: Commitment.Standing? = nil, hearUntil: LocalDay? = nil,
+        outcome: CaseOutcome? = nil
     ) throws -> DeskOffice {
         let office = try DeskOffice()
         let number = CaseFake.card().number
@@ -21,7 +22,7 @@ import Testing
             return CaseOfApplicant.Reading(
                 number: number, title: "食品小作坊登记", state: state,
                 missing: [.init(number: 3, title: "健康证明", isDeferrable: true)],
-                deferredUntil: nil, dueAt: .at(17, 30), isOverdue: false, outcome: nil,
+                deferredUntil: nil, dueAt: .at(17, 30), isOverdue: false, outcome: outcome,
                 canWithdraw: canWithdraw, isEnteredByStaff: true, isByAgent: mandate != nil,
                 mandate: mandate,
                 papers: [
@@ -90,9 +91,24 @@ import Testing
         let wrong = try await office(
             .delivered, committed: .refuted, hearUntil: LocalDay(rawValue: "2026-03-09")
         ).get(Self.path, as: []).text
-        #expect(wrong.contains("✗ 承诺不实") && wrong.contains("3-9前可以到窗口陈述、申辩"))
+        #expect(wrong.contains("✗ 承诺不实") && wrong.contains("3-9以前（含当日）可以到窗口陈述、申辩"))
+        #expect(wrong.contains("<span>本机关核查承诺，最迟</span>"), "the office's limit, not theirs")
         let revoked = try await office(.revoked).get(Self.path, as: []).text
         #expect(revoked.contains("决定已撤销"))
+    }
+
+    @Test("Once it is refused, nothing of what was committed to is threatened or asked for")
+    func refused() async throws {
+        for (standing, word) in [(Commitment.Standing.open, "○ 已承诺，不再核查"), (.refuted, "✗ 承诺不实")] {
+            for state in [CaseState.decided, .delivered, .archived] {
+                let page = try await office(state, committed: standing, outcome: .refused)
+                    .get(Self.path, as: []).text
+                #expect(page.contains("<b>\(word)</b>"), "\(state)")
+                for text in ["会被撤销", "要交", "待核查"] {
+                    #expect(!page.contains(text), "\(state): \(text)")
+                }
+            }
+        }
     }
 
     @Test("Withdrawing and taking a mandate back go with the code, where they may")

@@ -94,7 +94,8 @@ import Testing
     static let place = RatingList.Place(dueAt: .at(17, 30), serial: 50)
 
     func office(
-        _ open: [RatingList.Move] = RatingList.Move.allCases, marks: [RatingMark] = []
+        _ open: [RatingList.Move] = RatingList.Move.allCases, marks: [RatingMark] = [],
+        isErased: Bool? = nil
     ) throws -> DeskOffice {
         let office = try DeskOffice()
         office.bus.on(RatingList.self, asOf: 18_204) { query, _ in
@@ -113,7 +114,7 @@ import Testing
                                     move: $0, isOpen: open.contains($0),
                                     why: open.contains($0)
                                         ? nil : Refused(RatingRefusal.notVerified))
-                            })
+                            }, isErased: isErased)
                     ], open: 3, next: query.after == nil ? Self.place : nil)
         }
         office.bus.on(RatingDemands.self, asOf: 18_204) { _, _ in
@@ -144,6 +145,17 @@ import Testing
         let english = try await office().get(
             "/ratings", as: [.hallSupervisor], cookies: "; lang=en")
         #expect(english.text.contains("Very dissatisfied"))
+    }
+
+    @Test("Each leads to where the rater's phone can be seen, unless that is erased")
+    func phone() async throws {
+        for isErased in [nil, true] {
+            let page = try await office(isErased: isErased).get(
+                "/ratings", as: [.hallSupervisor]
+            ).text
+            #expect(page.contains("href=\"/cases/\(CaseFake.id)#unmask\"") == (isErased != true))
+            #expect(page.contains("评价人的姓名和电话已按规定抹去") == (isErased == true))
+        }
     }
 
     @Test("The list is paged; what is refused on a later page comes back on it")

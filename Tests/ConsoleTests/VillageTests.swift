@@ -16,10 +16,11 @@ import Testing
         "scope=collect", "until=2026-12-31",
     ]
 
-    func office(at site: SiteCode = Self.point, guide: ItemGuide? = CaseFake.guide) throws
-        -> DeskOffice
-    {
-        let office = try DeskOffice(site: site)
+    func office(
+        at site: SiteCode = Self.point, person: PersonID? = .number(1),
+        guide: ItemGuide? = CaseFake.guide
+    ) throws -> DeskOffice {
+        let office = try DeskOffice(site: site, person: person)
         office.bus.on(SiteList.self) { _, _ in
             .init(sites: [
                 .init(code: .centre, title: "蔡家坡镇便民服务中心"),
@@ -227,6 +228,28 @@ import Testing
         #expect(page.contains("/village?after=\(due)_4"))
         let next = try await office.get("/village?after=\(due)_4", as: [.agent]).text
         #expect(next.contains("从头看") && next.contains("href=\"/village\""))
+    }
+
+    @Test("An empty list says whose it is, and to an agent who is nobody why he sees none")
+    func empty() async throws {
+        func page(
+            _ role: Role, _ path: String = "/village", person: PersonID? = .number(1)
+        ) async throws -> String {
+            let office = try office(person: person)
+            office.bus.on(CaseList.self) { _, _ in .init(cases: [], next: nil) }
+            return try await office.get(path, as: [role]).text
+        }
+        for role in [Role.clerk, .hallSupervisor] {
+            let text = try await page(role)
+            #expect(text.contains("这里收的，还没办完的") && text.contains("这里收的都办完了"), "\(role)")
+        }
+        let agent = try await page(.agent)
+        #expect(agent.contains("您收的，还没办完的") && agent.contains("您收的都办完了"))
+        for path in ["/village", "/cases"] {
+            let nobody = try await page(.agent, path, person: nil)
+            #expect(nobody.contains("您的账号没有登记人员，看不到办件"), "\(path)")
+            #expect(!nobody.contains("都办完了") && !nobody.contains("没有没办完的"), "\(path)")
+        }
     }
 
     @Test(

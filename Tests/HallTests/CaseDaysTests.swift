@@ -69,6 +69,30 @@ import Testing
         #expect(try days(other, "2026-03-16") == [10, 10, 0])
     }
 
+    @Test("of verifying commitments is counted in days, to the working day it rolls on to")
+    func verifying() throws {
+        // The sixtieth day is the first of May, and its holidays last to the fifth.
+        var its = try ServiceCase.received(.workshop, [1, 2], committed: [3])
+        _ = try its.accept(
+            deferredUntil: nil, number: .first(.acceptance), by: .wang, .standard, at: .opening)
+        _ = try its.decide(
+            .granted, reasons: nil, remedies: nil, number: .first(.grant), by: .wang, .standard,
+            at: .opening)
+        #expect(its.days(on: .opening, .standard)?.unit == .workingDay, "to deliver first")
+        _ = try its.deliver(
+            through: .post, to: .applicant, visit: nil, number: .first(.delivery), by: .wang,
+            at: .opening)
+        #expect(its.days(on: .opening, .standard)?.unit == .naturalDay)
+        #expect(try days(its, "2026-03-02") == [60, 0, 65])
+        #expect(try days(its, "2026-03-08") == [60, 1, 59])
+        #expect(try days(its, "2026-05-01") == [60, 55, 5])
+        #expect(try days(its, "2026-05-06") == [60, 60, 0])
+        #expect(try days(its, "2026-05-07") == [60, 61, -1])
+        _ = try its.verify(
+            confirmed: [3], refuted: [], number: nil, by: .wang, .standard, at: .opening)
+        #expect(its.days(on: .opening, .standard) == nil, "nothing is left to verify")
+    }
+
     @Test("of an instant case is its day")
     func instant() throws {
         let its = try ServiceCase.accepted(.birth)

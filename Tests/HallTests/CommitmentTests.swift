@@ -188,6 +188,23 @@ import Testing
         _ = try town.clerk().ask(ArchiveCase(case: id))
     }
 
+    @Test("Of what was false the applicant is asked for the material, until the refusal")
+    func missingUntilRefused() throws {
+        let town = try CaseHall()
+        let received = try town.clerk().ask(town.command([1, 2], committed: [3]))
+        _ = try town.clerk().ask(AcceptCase(case: received.case))
+        func missing() throws -> [Int] {
+            try town.office.stranger.read(
+                CaseOfApplicant(number: received.number, code: received.code)
+            ).missing.map(\.number)
+        }
+        _ = try town.clerk().ask(VerifyCommitment(received.case, isTrue: false))
+        #expect(try missing() == [3])
+        try town.decide(received.case, .refused)
+        #expect(try missing() == [])
+        #expect(try town.status(received.case).missing == [3], "the desk sees what was missing")
+    }
+
     @Test("What is refused anyway needs no verifying")
     func refusedAnyway() throws {
         let town = try CaseHall()

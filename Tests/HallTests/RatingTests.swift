@@ -84,6 +84,17 @@ extension CaseHall {
         _ = try citizen.ask(RateCase(case: received.case, code: code, level: .fair))
     }
 
+    @Test("Once the applicant is erased, the list says that nobody can be called")
+    func erased() throws {
+        let town = try CaseHall()
+        let rating = try town.badlyRated()
+        #expect(rating.isErased == nil)
+        let seq = try #require(
+            try town.office.store.read { try ServiceCaseStore.receiptEntry(of: rating.case, $0) })
+        _ = try town.office.ask(ErasePrivate(seq: seq, reason: "保存期满"))
+        #expect(try town.supervisor().read(RatingList()).ratings.map(\.isErased) == [true])
+    }
+
     // Law: 国办发〔2019〕51号 | 保护评价人信息，不得打击报复 | hall.rating-of-you
     @Test("Those a rating is of see neither level, case, time nor words, and do not handle it")
     func hidden() throws {

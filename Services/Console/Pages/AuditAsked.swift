@@ -65,10 +65,12 @@ struct AuditAsked: Sendable {
 /// Accounts as the audit names them: by login and post.
 struct AuditNames: Sendable {
     private let rows: [AccountList.Reading.Row]
+    /// Why there are no names, if so: what is found is shown all the same.
+    let problem: ProblemView?
 
-    /// Without names where the registry does not answer: what is found is shown all the same.
     init(_ visit: Visit) async throws {
-        rows = try await visit.part(AccountList(), of: .registry).value?.accounts ?? []
+        let list = try await visit.part(AccountList(), of: .registry)
+        (rows, problem) = (list.value?.accounts ?? [], list.problem)
     }
 
     var logins: [String] { rows.map(\.login.rawValue) }
@@ -78,8 +80,10 @@ struct AuditNames: Sendable {
         rows.first { $0.account == account }?.login.rawValue ?? "a:\(account)"
     }
 
+    /// Of a login, or of an account as ``login(_:)`` says it; `nil` where nobody knows it.
     func account(_ typed: String) -> AccountID? {
         rows.first { $0.login.rawValue == typed.lowercased() }?.account
+            ?? (typed.hasPrefix("a:") ? AccountID(text: String(typed.dropFirst(2))) : nil)
     }
 
     /// A login as the journal writes it; anything else as it was typed.

@@ -76,7 +76,9 @@ struct AuditLooksPage: Page {
         let names = try await AuditNames(visit)
         let account = names.account(asked.who)
         let isKnown = asked.who.isEmpty || account != nil
-        var looks: Part<[Row]>?
+        // While nobody can say whose a login is, it is not said to be nobody's.
+        var looks =
+            isKnown ? nil : names.problem.map { Part<[Row]>(value: nil, asOf: nil, problem: $0) }
         var next: String?
         if asked.isInOrder, isKnown {
             looks = try await read(asked, account, names)
@@ -94,7 +96,7 @@ struct AuditLooksPage: Page {
                 isEmpty: looks?.value?.isEmpty ?? false,
                 said: !asked.isInOrder
                     ? visit.say("开始日期要在结束日期之前。")
-                    : isKnown ? nil : visit.say("没有这个登录名的账号。")))
+                    : isKnown || names.problem != nil ? nil : visit.say("没有这个登录名的账号。")))
     }
 }
 

@@ -46,10 +46,6 @@ struct CasePage: Page {
         routes.get("/cases/:case", by: CasesPage.readers) { visit in
             try await page(nil, nil, visit)
         }
-        // The path of a move that was refused leads back to the case.
-        routes.get("/cases/:case/:move", by: CasesPage.readers) { visit in
-            visit.redirect("/cases/\(try visit.case)")
-        }
         routes.form("/cases/:case/unmask", by: .roles(.clerk, .hallSupervisor)) { visit, form in
             visit.redirect(try await ApplicantLook.send(visit, form))
         } refused: { visit, form, problem in
@@ -203,7 +199,10 @@ struct CasePage: Page {
         return Material(
             title: "\(material.number). \(material.title)",
             note: words.note(on: material),
-            state: standing.map(words.commitment)
+            state: standing.map {
+                words.commitment(
+                    $0, isOver: reading.card.state.isClosed || reading.outcome == .refused)
+            }
                 ?? (isHere
                     ? StateWord("ok", words("✓ 已收", "✓ Here"))
                     : StateWord("warn", words("✗ 缺", "✗ Missing"))))
@@ -228,7 +227,7 @@ struct CasePage: Page {
             }
         return Limit(
             used: share,
-            tone: due < now ? "bad" : card.marks.contains(.amber) ? "warn" : "ok",
+            tone: due < now ? "bad" : card.isNear ? "warn" : "ok",
             says: words(
                 "\(what)：\(words.moment(due)) 前，\(left)", "\(what) \(words.moment(due)), \(left)"),
             share: words("时限已用 \(share / 10)%", "\(share / 10) % of the limit used"))

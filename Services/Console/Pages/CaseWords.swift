@@ -22,7 +22,7 @@ extension DeskWords {
         var words: [StateWord] = []
         if isOverdue(card, now: now) {
             words.append(StateWord("bad", self("■ 超期", "■ Overdue")))
-        } else if card.marks.contains(.amber), card.state == .accepted {
+        } else if card.state == .accepted, card.isNear {
             words.append(StateWord("warn", self("▲ 快到期", "▲ Due soon")))
         }
         if card.marks.contains(.deferredLate) {
@@ -42,10 +42,14 @@ extension DeskWords {
         return words
     }
 
+    /// Past the limit to decide. Those to deliver and to verify have marks of their own.
     private func isOverdue(_ card: CaseCard, now: Instant) -> Bool {
-        guard !card.state.isClosed else { return false }
-        let isPast = card.dueAt.map { $0 < now } ?? false
-        return isPast || card.marks.contains(.overdue)
+        switch card.state {
+        case .received, .correcting, .accepted, .stopped:
+            card.dueAt.map { $0 < now } ?? false || card.marks.contains(.overdue)
+        case .decided: card.marks.contains(.overdue)
+        case .delivered, .archived, .rejected, .withdrawn, .revoked: false
+        }
     }
 
     /// `还有 3 个工作日`, in the days the limit is counted in; by the calendar where the hall could
@@ -123,10 +127,15 @@ extension DeskWords {
     }
 
     /// What has become of a commitment.
-    func commitment(_ standing: Commitment.Standing) -> StateWord {
+    ///
+    /// - Parameter isOver: the case has ended, or was refused: nothing hangs on it any more.
+    func commitment(_ standing: Commitment.Standing, isOver: Bool) -> StateWord {
         switch standing {
+        case .open where isOver:
+            StateWord("rest", self("○ 已承诺，不再核查", "○ Committed, no longer verified"))
         case .open: StateWord("info", self("○ 已承诺，待核查", "○ Committed, to be verified"))
         case .confirmed: StateWord("ok", self("✓ 承诺属实", "✓ Commitment true"))
+        case .refuted where isOver: StateWord("bad", self("✗ 承诺不实", "✗ Commitment false"))
         case .refuted: StateWord("bad", self("✗ 承诺不实，缺", "✗ Commitment false, missing"))
         }
     }
@@ -210,6 +219,19 @@ extension DeskWords {
         case .commitment: self(kind.title, "Commitment")
         case .finding: self(kind.title, "Notice of a false commitment")
         case .revocation: self(kind.title, "Decision to revoke")
+        }
+    }
+}
+
+extension CaseCard {
+    /// The limit that runs now comes near its end.
+    var isNear: Bool {
+        switch state {
+        case .accepted: marks.contains(.amber)
+        case .delivered: marks.contains(.commitmentAmber)
+        case .received, .correcting, .stopped, .decided, .archived, .rejected, .withdrawn,
+            .revoked:
+            false
         }
     }
 }

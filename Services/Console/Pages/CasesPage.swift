@@ -52,7 +52,8 @@ struct CasesPage: Page {
                     value, badges: try await visit.badges,
                     path: isOwn ? "/cases?of=own&" : "/cases?of=all&",
                     isStart: query.after == nil,
-                    whyEmpty: whyEmpty(isOwn: isOwn, DeskWords(language: visit.language)),
+                    whyEmpty: whyNone(visit, DeskWords(language: visit.language))
+                        ?? whyEmpty(isOwn: isOwn, DeskWords(language: visit.language)),
                     asOf: part.asOf ?? 0, now: visit.townNow,
                     DeskWords(language: visit.language))
             }
@@ -67,6 +68,14 @@ struct CasesPage: Page {
     private static func found(_ typed: String, _ visit: Visit) async throws -> ServiceCaseID? {
         guard let number = CaseNumber(typed: typed.uppercased()) else { return nil }
         return try await visit.read(CaseList(number: number), of: .hall).value.cases.first?.case
+    }
+
+    /// An agent is shown what he filed himself, known by who he is on the staff.
+    static func whyNone(_ visit: Visit, _ words: DeskWords) -> String? {
+        guard visit.isAgent, visit.person == nil else { return nil }
+        return words(
+            "您的账号没有登记人员，看不到办件。请安全管理员另开一个，选上在册人员。",
+            "Your account is nobody's on the staff and sees no cases: ask for one that is.")
     }
 
     private static func whyEmpty(isOwn: Bool, _ words: DeskWords) -> String {

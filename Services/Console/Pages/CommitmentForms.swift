@@ -62,7 +62,7 @@ extension CaseForms {
             text(
                 .revoke, "heard",
                 words(
-                    "申请人的陈述申辩（没有陈述的不填，\(last)以后才能撤销）",
+                    "申请人的陈述申辩（没有陈述的不填，过了\(last)才能撤销）",
                     "What the applicant stated (empty: not before \(last) is over)"), false),
         ]
     }

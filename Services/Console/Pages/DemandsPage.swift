@@ -22,7 +22,6 @@ struct DemandsPage: Page {
 
     static func add(to routes: Routes) {
         routes.get("/demands", by: readers) { visit in try await page(nil, nil, visit) }
-        routes.get("/demands/:demand/appeal", by: readers) { visit in visit.redirect("/demands") }
         routes.form("/demands/:demand/appeal", by: readers) { visit, form in
             let demand = try visit.part("demand") { RatingDemandID(text: $0) }
             try await visit.ask(

@@ -111,8 +111,9 @@ struct OwnCase {
             case RatingRefusal.byAgent.rawValue: own.rating?.why.map(words.why) ?? ""
             default: ""
             }
+        let isOver = own.state.isClosed || own.outcome == .refused
         commitments = (own.commitments ?? []).map {
-            Row(name: $0.title, value: words.commitment($0.standing).word)
+            Row(name: $0.title, value: words.commitment($0.standing, isOver: isOver).word)
         }
         commitmentSays = Self.commitmentSays(own, words)
         rows = Self.rows(own, now: visit.townNow, words)
@@ -168,7 +169,8 @@ struct OwnCase {
         _ own: CaseOfApplicant.Reading, _ words: DeskWords
     ) -> String {
         let standings = (own.commitments ?? []).map(\.standing)
-        guard !own.state.isClosed else {
+        // Of a refused application nothing is verified, asked for or revoked any more.
+        guard !own.state.isClosed, own.outcome != .refused else {
             return own.state == .revoked
                 ? words("决定因承诺不实已经撤销。", "It was revoked because a commitment was false.")
                 : ""
@@ -184,7 +186,7 @@ struct OwnCase {
         return own.hearUntil.map {
             let day = words.short($0)
             return words(
-                "查出承诺不实。\(day)前可以到窗口陈述、申辩，或者补交材料；不然决定会被撤销。",
+                "查出承诺不实。\(day)以前（含当日）可以到窗口陈述、申辩，或者补交材料；不然决定会被撤销。",
                 "A commitment was false. Until \(day) you may state your case or bring the material."
             )
         }
@@ -198,11 +200,12 @@ struct OwnCase {
         var rows: [Row] = []
         if let due = own.dueAt {
             let left = words.left(own.days, until: due, now: now)
-            rows.append(
-                Row(
-                    name: own.isOverdue && own.state == .accepted
-                        ? words("■ 已超期，应在", "■ Overdue, was due") : words("最迟", "By"),
-                    value: "\(words.moment(due)) · \(left)"))
+            let name =
+                own.state == .delivered
+                ? words("本机关核查承诺，最迟", "To be verified by")
+                : own.isOverdue && own.state == .accepted
+                    ? words("■ 已超期，应在", "■ Overdue, was due") : words("最迟", "By")
+            rows.append(Row(name: name, value: "\(words.moment(due)) · \(left)"))
         }
         if let outcome = own.outcome {
             rows.append(Row(name: words("决定", "Outcome"), value: words.outcome(outcome)))

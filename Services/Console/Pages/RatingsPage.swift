@@ -12,6 +12,8 @@ struct RatingsPage: Page {
         let press: [StateWord]
         let limit: String
         let said: [Said]
+        /// Where the rater's phone can be seen; `nil` once it is erased.
+        let phone: String?
         let forms, closed: [CaseForm]
     }
 
@@ -33,9 +35,6 @@ struct RatingsPage: Page {
     static func add(to routes: Routes) {
         routes.get("/ratings", by: .roles(.hallSupervisor)) { visit in
             try await page(nil, nil, visit)
-        }
-        routes.get("/ratings/:rating/:move", by: .roles(.hallSupervisor)) { visit in
-            visit.redirect("/ratings")
         }
         routes.form("/ratings/:rating/:move", by: .roles(.hallSupervisor)) { visit, form in
             try await send(visit, form)
@@ -117,7 +116,9 @@ struct RatingsPage: Page {
                 words("\(words.moment($0)) 前，", "by \(words.moment($0)), ")
                     + words.left(rating.days, until: $0, now: visit.townNow)
             } ?? words("这一年没有放假通知，没有算期限", "no limit: no notice of holidays"),
-            said: said(rating, words), forms: forms.filter(\.isOpen),
+            said: said(rating, words),
+            phone: rating.isErased == true ? nil : "/cases/\(rating.case)#unmask",
+            forms: forms.filter(\.isOpen),
             closed: forms.filter { !$0.isOpen })
     }
 

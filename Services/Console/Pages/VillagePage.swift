@@ -19,6 +19,7 @@ struct VillagePage: Page {
         let items: [Item]
         /// How many fit, or what to do where none does; `nil` before anything is looked for.
         let found: String?
+        let listTitle: String
         /// `nil` while the hall does not answer.
         let list: CasesPage.List?
         let problem: ProblemView?
@@ -66,9 +67,7 @@ struct VillagePage: Page {
         if let value = open.value {
             list = CasesPage.list(
                 value, badges: try await visit.badges, path: "/village?", isStart: after == nil,
-                whyEmpty: words(
-                    "这里收的都办完了。收了新的，出现在这里，最急的在前。",
-                    "All that was filed here is done. What you file appears here."),
+                whyEmpty: whyEmpty(visit, words),
                 asOf: open.asOf ?? 0, now: visit.townNow, words)
         }
         return visit.page(
@@ -77,8 +76,22 @@ struct VillagePage: Page {
                 title: visit.say("村级代办"), point: try await visit.pointTitle ?? point.rawValue,
                 typed: visit["q"] ?? "", domains: domains(of: items, visit),
                 items: (found ?? []).map { item($0, visit, words) },
-                found: found.map { says($0.count, words) }, list: list,
+                found: found.map { says($0.count, words) },
+                listTitle: visit.isAgent
+                    ? words("您收的，还没办完的", "Filed by you and not yet done")
+                    : words("这里收的，还没办完的", "Filed here and not yet done"), list: list,
                 problem: listed.problem ?? open.problem))
+    }
+
+    private static func whyEmpty(_ visit: Visit, _ words: DeskWords) -> String {
+        CasesPage.whyNone(visit, words)
+            ?? (visit.isAgent
+                ? words(
+                    "您收的都办完了。收了新的，出现在这里，最急的在前。",
+                    "All that you filed is done. What you file appears here.")
+                : words(
+                    "这里收的都办完了。收了新的，出现在这里，最急的在前。",
+                    "All that was filed here is done. What you file appears here."))
     }
 
     private static func says(_ count: Int, _ words: DeskWords) -> String {

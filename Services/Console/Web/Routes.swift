@@ -100,6 +100,21 @@ public final class Routes {
 }
 
 extension Routes {
+    /// The address of a form that was refused stands in the browser's line, and in the way back
+    /// from the door. Opened anew it leads to the nearest page above it, where it has none.
+    func leadBack() {
+        let pages = Set(declared.filter { $0.method == .get }.map(\.path))
+        for form in declared where form.method == .post && !pages.contains(form.path) {
+            var above = form.path.split(separator: "/")
+            repeat { above.removeLast() } while !pages.contains("/" + above.joined(separator: "/"))
+            let depth = above.count
+            get(form.path, by: form.audience) { visit in
+                let parts = visit.path.split(separator: "/").prefix(depth)
+                return visit.redirect("/" + parts.joined(separator: "/"))
+            }
+        }
+    }
+
     private func declare(_ method: HTTPRequest.Method, _ path: String, _ audience: Audience) {
         book.withLock { $0.append(Declared(method: method, path: path, audience: audience)) }
     }

@@ -3,15 +3,20 @@ import Contracts
 /// What of a limit is used and left on a day, as the pages count it.
 extension ServiceCase {
     /// - Returns: `nil` while no limit runs, and where it reaches a year without a notice.
-    func days(on today: LocalDay, _ calendar: WorkingCalendar) -> LimitDays? {
+    func days(on today: LocalDay, _ policy: CasePolicy) -> LimitDays? {
+        let calendar = policy.calendar
         switch state {
-        case .accepted: try? clock?.days(on: today, calendar)
-        case .stopped: clock?.standing
+        case .accepted: return try? clock?.days(on: today, calendar)
+        case .stopped: return clock?.standing
         case .received:
-            dueAt.flatMap { calendar.days(CasePolicy.answerDays, until: $0, on: today) }
+            return dueAt.flatMap { calendar.days(CasePolicy.answerDays, until: $0, on: today) }
         case .decided:
-            dueAt.flatMap { calendar.days(CasePolicy.deliveryDays, until: $0, on: today) }
-        case .correcting, .delivered, .archived, .rejected, .withdrawn, .revoked: nil
+            return dueAt.flatMap { calendar.days(CasePolicy.deliveryDays, until: $0, on: today) }
+        case .delivered:
+            return dueAt.flatMap {
+                calendar.days(policy.commitmentVerifyDays, .naturalDay, until: $0, on: today)
+            }
+        case .correcting, .archived, .rejected, .withdrawn, .revoked: return nil
         }
     }
 }
@@ -50,12 +55,15 @@ extension CaseClock {
 }
 
 extension WorkingCalendar {
-    /// Of a limit of so many working days that ends at a moment.
+    /// Of a limit of so many days that ends at a moment; nothing is used up while there are more
+    /// left, by which it has rolled on to a working day.
     ///
     /// - Returns: `nil` where a year without a notice is reached.
-    fileprivate func days(_ whole: Int, until end: Instant, on today: LocalDay) -> LimitDays? {
-        guard let left = try? left(until: LocalDay(end), .workingDay, on: today) else { return nil }
-        return LimitDays(unit: .workingDay, whole: whole, used: max(0, whole - left), left: left)
+    fileprivate func days(
+        _ whole: Int, _ unit: DayLimit.Unit = .workingDay, until end: Instant, on today: LocalDay
+    ) -> LimitDays? {
+        guard let left = try? left(until: LocalDay(end), unit, on: today) else { return nil }
+        return LimitDays(unit: unit, whole: whole, used: max(0, whole - left), left: left)
     }
 
     /// Days from one day to another, which counts; negative where that lies behind.

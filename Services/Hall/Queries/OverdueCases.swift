@@ -13,7 +13,7 @@ func overdueCases(
             return OverdueCases.Reading.Case(
                 number: its.number, title: its.receipt.title,
                 dueAt: try known(told ?? its.dueAt, in: "serviceCase", "dueAtMs"),
-                days: told == nil ? its.days(on: LocalDay(view.now), policy.calendar) : nil,
+                days: told == nil ? its.days(on: LocalDay(view.now), policy) : nil,
                 isProcedure: told != nil ? true : nil)
         }, total: total)
 }

@@ -40,5 +40,6 @@ private func shown(
         appeal: try said(.appeal, RatingAppealed.Private.self)?.reason,
         measure: try said(.measure, RatingRectified.Private.self)?.measure, tries: its.tries,
         ratedAt: its.ratedAt, dueAt: its.dueAt, days: days,
-        marks: RatingMark.allCases.filter(its.marks.contains), next: its.next(by: person))
+        marks: RatingMark.allCases.filter(its.marks.contains), next: its.next(by: person),
+        isErased: try people(of: its.serviceCase, db) == nil ? true : nil)
 }

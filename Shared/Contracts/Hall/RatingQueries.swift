@@ -44,13 +44,15 @@ public struct RatingList: Query {
         public let days: LimitDays?
         public let marks: [RatingMark]
         public let next: [PossibleMove]
+        /// The applicant's name and phone have been erased: nobody can be called.
+        public let isErased: Bool?
 
         public init(
             rating: ServiceRatingID, case: ServiceCaseID, number: CaseNumber, title: String,
             level: RatingLevel, aspects: [RatingAspect], words: Note?, state: RatingState,
             isAdopted: Bool, facts: Note?, appeal: Note?, measure: Note?, tries: Int,
             ratedAt: Instant, dueAt: Instant?, days: LimitDays? = nil, marks: [RatingMark],
-            next: [PossibleMove]
+            next: [PossibleMove], isErased: Bool? = nil
         ) {
             self.rating = rating
             self.case = `case`
@@ -70,6 +72,7 @@ public struct RatingList: Query {
             self.days = days
             self.marks = marks
             self.next = next
+            self.isErased = isErased
         }
     }
 
