@@ -223,6 +223,8 @@ struct CasePage: Page {
             switch card.state {
             case .received, .correcting: words("答复是否受理", "To answer by")
             case .decided: words("送达决定", "To deliver by")
+            case .delivered where reading.hearUntil != nil && reading.verifyBy != due:
+                words("听取陈述申辩", "To be heard by")
             case .delivered: words("核查告知承诺", "To verify by")
             default: words("作出决定", "To decide by")
             }

@@ -39,11 +39,15 @@ extension DeskWords {
         } else if card.marks.contains(.commitmentAmber) {
             words.append(StateWord("warn", self("▲ 承诺快到核查期限", "▲ Verify soon")))
         }
+        if card.marks.contains(.hearingOver) {
+            words.append(StateWord("bad", self("■ 陈述申辩期已满，待处理", "■ Heard, to be settled")))
+        }
         return words
     }
 
     private func isOverdue(_ card: CaseCard, now: Instant) -> Bool {
-        guard !card.state.isClosed else { return false }
+        // What passes behind the delivery has marks with words of their own.
+        guard !card.state.isClosed, card.state != .delivered else { return false }
         let isPast = card.dueAt.map { $0 < now } ?? false
         return isPast || card.marks.contains(.overdue)
     }

@@ -21,6 +21,12 @@ extension ServiceCase {
     /// What is missing under the promise to bring it later: not what a false commitment stood for.
     var deferred: [ItemGuide.Material] { missing.filter { commitments[$0.number] == nil } }
 
+    /// The last moment to be heard: a decision may be revoked from the next day on.
+    var hearEnd: Instant? { hearUntil.map { $0.next.start - .milliseconds(1) } }
+
+    /// What still waits behind the delivery, by its nearest end: to verify, or to be heard.
+    var settledBy: Instant? { [verifyBy, hearEnd].compactMap(\.self).min() }
+
     private func commitments(_ standing: Commitment.Standing) -> [Int] {
         outcome == .refused
             ? [] : commitments.filter { $0.value == standing }.map(\.key).sorted()
@@ -68,8 +74,8 @@ extension ServiceCase {
         if !refuted.isEmpty {
             changed.isBarring = true
             if outcome == .granted {
-                changed.hearUntil = LocalDay(
-                    try policy.close(ofDay: policy.commitmentHearDays, after: now))
+                changed.hearUntil = policy.hearing(from: now)
+                changed.marks.remove(.hearingOver)
             }
         }
         changed.settle()
@@ -130,10 +136,13 @@ extension ServiceCase {
     /// With nothing left to verify no limit to verify it runs; with nothing false nobody is heard.
     mutating func settle() {
         if unverified.isEmpty {
-            if state == .delivered { dueAt = nil }
             (verifyAmberAt, verifyBy) = (nil, nil)
             marks.subtract([.commitmentAmber, .commitmentLate])
         }
-        if refuted.isEmpty { hearUntil = nil }
+        if refuted.isEmpty {
+            hearUntil = nil
+            marks.remove(.hearingOver)
+        }
+        if state == .delivered { dueAt = settledBy }
     }
 }

@@ -113,7 +113,7 @@ extension ServiceCase {
         try require(.deliver)
         if receiver == .agent { try checkMandate(.collect, on: LocalDay(now)) }
         try come(through: channel, for: visit, on: LocalDay(now))
-        (state, dueAt) = (.delivered, verifyBy)
+        (state, dueAt) = (.delivered, settledBy)
         return CaseDelivered(
             case: id, number: self.number,
             paper: paper(number, to: receiver, by: person, at: now), channel: channel,
@@ -151,6 +151,7 @@ extension ServiceCase {
     mutating func end(as state: CaseState) {
         (self.state, amberAt, dueAt, proposed, procedure) = (state, nil, nil, nil, nil)
         (verifyAmberAt, verifyBy, hearUntil) = (nil, nil, nil)
+        marks.remove(.hearingOver)
     }
 
     /// The clock, where it may still be moved: an instant case has none to move, and a limit that

@@ -117,6 +117,7 @@ struct ServiceCase: Equatable, Sendable {
         }
         if let verifyAmberAt { deadlines.append((.commitmentAmber, verifyAmberAt)) }
         if let verifyBy { deadlines.append((.commitmentLate, verifyBy)) }
+        if let hearEnd { deadlines.append((.hearingOver, hearEnd)) }
         if state == .accepted || state == .stopped, !deferred.isEmpty,
             let day = acceptance?.deferredUntil
         {

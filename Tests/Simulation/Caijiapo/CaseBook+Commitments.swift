@@ -71,7 +71,10 @@ extension CaseBook {
             for material in told.confirmed { $0.commitments[material] = .confirmed }
             for material in told.refuted { $0.commitments[material] = .refuted }
             if !told.refuted.isEmpty { $0.isBarring = true }
-            if let day = told.hearUntil { $0.hearUntil = day }
+            if let day = told.hearUntil {
+                $0.hearUntil = day
+                $0.marks.remove(.hearingOver)
+            }
             $0.settle()
         }
     }

@@ -80,7 +80,7 @@ struct CaseBook {
             let told: CaseDelivered = try event()
             give(told.paper)
             change(told.case, from: .decided) {
-                ($0.state, $0.dueAt) = (.delivered, $0.verifyBy)
+                ($0.state, $0.dueAt) = (.delivered, $0.waitsUntil)
                 $0.visits += told.visit == nil ? 0 : 1
             }
         case CaseArchived.name:
@@ -129,6 +129,8 @@ struct CaseBook {
         case CaseMarked.name:
             let told: CaseMarked = try event()
             if cases[told.case]?.marks.contains(told.mark) == true { note("marked twice") }
+            let isHeard = cases[told.case]?.hearUntil.map { $0 < LocalDay(told.markedAt) } ?? false
+            if told.mark == .hearingOver, !isHeard { note("not to be heard any more, or not yet") }
             change(told.case) { $0.marks.insert(told.mark) }
         default: try readCommitment()
         }

@@ -19,12 +19,14 @@ let caseRules = [
     },
     Rule("no deadline of a case goes by unseen") { evidence in
         try kept(evidence).cases.compactMap { id, its in
+            let isHeard = its.hearUntil.map { $0 < LocalDay(evidence.now) } ?? false
+            if isHeard, !its.marks.contains(.hearingOver) { return "\(id) was heard, not marked" }
             guard let dueAt = its.dueAt, dueAt < evidence.now else { return nil }
             return switch its.state {
             case .received: "\(id) waits for an answer since \(dueAt)"
             case .accepted where !its.marks.contains(.overdue): "\(id) is overdue, not marked"
             case .decided where !its.marks.contains(.deliveryLate): "\(id) is late, not marked"
-            case .delivered where !its.marks.contains(.commitmentLate):
+            case .delivered where its.verifyBy == dueAt && !its.marks.contains(.commitmentLate):
                 "\(id) is not verified in time, not marked"
             default: nil
             }

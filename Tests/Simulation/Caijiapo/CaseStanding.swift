@@ -35,6 +35,14 @@ extension CaseBook.Standing {
         self.state = state
         (amberAt, dueAt, proposed, procedure, procedureUntil) = (nil, nil, nil, nil, nil)
         (verifyAmberAt, verifyBy, hearUntil) = (nil, nil, nil)
+        marks.remove(.hearingOver)
+    }
+
+    /// What a delivered case waits for: to be verified, or the last day to be heard to pass.
+    var waitsUntil: Instant? {
+        let heard = hearUntil.map { Instant(rawValue: $0.next.start.rawValue - 1) }
+        guard let verifyBy, let heard else { return verifyBy ?? heard }
+        return verifyBy < heard ? verifyBy : heard
     }
 
     /// A word stands for something here that is not settled; of a refused application it needs no
@@ -47,10 +55,13 @@ extension CaseBook.Standing {
     mutating func settle() {
         let standings = outcome == .refused ? [] : Set(commitments.values)
         if !standings.contains(.open) {
-            if state == .delivered { dueAt = nil }
             (verifyAmberAt, verifyBy) = (nil, nil)
             marks.subtract([.commitmentAmber, .commitmentLate])
         }
-        if !standings.contains(.refuted) { hearUntil = nil }
+        if !standings.contains(.refuted) {
+            hearUntil = nil
+            marks.remove(.hearingOver)
+        }
+        if state == .delivered { dueAt = waitsUntil }
     }
 }
