@@ -145,6 +145,7 @@ extension ServiceCase {
         let passed = deadlines(calendar).contains { $0.mark == mark && $0.at < now }
         guard passed else { return nil }
         marks.insert(mark)
+        if mark == .commitmentLate { isVerifiedLate = true }
         return CaseMarked(case: id, number: number, mark: mark, owner: owner, markedAt: now)
     }
 

@@ -47,6 +47,8 @@ struct ServiceCase: Equatable, Sendable {
     var hearUntil: LocalDay?
     /// Who applies made a false commitment here and may make none before that is lifted.
     var isBarring = false
+    /// The limit to verify had passed: the mark goes once they are verified, this stays.
+    var isVerifiedLate = false
     /// What a notice has told of, by number.
     var told: Set<Int> = []
     /// Since when the materials wait to be answered.

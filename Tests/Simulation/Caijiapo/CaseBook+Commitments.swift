@@ -9,6 +9,7 @@ extension CaseBook {
         case CommitmentMade.name:
             let told: CommitmentMade = try event()
             give(told.paper)
+            committed.insert(told.case)
             if pending?.case != told.case || pending?.materials != told.materials {
                 note("a commitment that nobody gave")
             }
@@ -54,6 +55,7 @@ extension CaseBook {
 
     private mutating func verify(_ told: CommitmentVerified) {
         if let paper = told.paper { give(paper) }
+        if !told.refuted.isEmpty { falsified.insert(told.case) }
         let before = cases[told.case]
         let isGranted = before?.outcome == .granted
         let found = told.confirmed + told.refuted

@@ -20,6 +20,10 @@ struct CaseBook {
     private(set) var entry: Entry
     /// A commitment whose paper is to come with the next entry.
     var pending: (case: ServiceCaseID, materials: [Int])?
+    /// Those with the applicant's word, with one not verified in time, and with a false one.
+    var committed: Set<ServiceCaseID> = []
+    var late: Set<ServiceCaseID> = []
+    var falsified: Set<ServiceCaseID> = []
     /// Who applies, by number.
     var applicants: [ServiceCaseID: String] = [:]
     var guides: [ServiceCaseID: ItemGuide] = [:]
@@ -131,6 +135,7 @@ struct CaseBook {
             if cases[told.case]?.marks.contains(told.mark) == true { note("marked twice") }
             let isHeard = cases[told.case]?.hearUntil.map { $0 < LocalDay(told.markedAt) } ?? false
             if told.mark == .hearingOver, !isHeard { note("not to be heard any more, or not yet") }
+            if told.mark == .commitmentLate { late.insert(told.case) }
             change(told.case) { $0.marks.insert(told.mark) }
         default: try readCommitment()
         }

@@ -32,6 +32,22 @@ let caseRules = [
             }
         }
     },
+    Rule("commitments are counted as the journal tells them") { evidence in
+        guard let journal = evidence.journals[.hall], !journal.isEmpty else { return [] }
+        let book = try CaseBook(journal)
+        let verified = book.cases.count { id, its in
+            let found = Set(its.commitments.values)
+            return !found.contains(.open)
+                && (found.contains(.confirmed) || book.falsified.contains(id))
+        }
+        let expected = CommitmentCounts(
+            given: book.committed.count, verified: verified, late: book.late.count,
+            refuted: book.falsified.count,
+            revoked: book.cases.values.count { $0.state == .revoked })
+        let query = CaseFigures(from: Lists.day, to: Lists.day.adding(days: 60) ?? Lists.day)
+        let told = try evidence.read(query, from: .hall, as: []).all.commitments
+        return told == expected ? [] : ["expected \(expected), told \(told as Any)"]
+    },
 ]
 
 /// The hall's tables, read by their columns and not through the hall.
