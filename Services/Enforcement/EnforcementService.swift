@@ -42,7 +42,8 @@ public func enforcementService(_ policy: EnforcementPolicy = .standard) -> Servi
                 EnforcementDay.self, by: .roles(.officer, .dutyOfficer, .systemAdmin),
                 enforcementDay),
         ],
-        projections: [Projection(tables: ["power", "post", "certificate"], from: .registry)])
+        projections: [Projection(tables: ["power", "post", "certificate"], from: .registry)],
+        onRestored: { turn, _ in try skipNumbers(in: turn) })
 }
 
 /// What differs from town to town.

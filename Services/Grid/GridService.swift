@@ -74,7 +74,8 @@ public func gridService(_ policy: GridPolicy = .standard) -> Service {
         ],
         projections: [
             Projection(tables: ["community", "gridTask", "person"], from: .registry)
-        ])
+        ],
+        onRestored: { turn, _ in try skipNumbers(in: turn) })
 }
 
 /// What differs from town to town; a key left out of the configuration takes the default here.

@@ -138,7 +138,8 @@ public func hallService(_ policy: HallPolicy = .standard) -> Service {
         ] + caseQueries(cases),
         projections: [
             Projection(tables: ["listedItem"], from: .registry)
-        ])
+        ],
+        onRestored: skipNumbers)
 }
 
 // MARK: Cases

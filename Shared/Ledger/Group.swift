@@ -155,8 +155,12 @@ public final class Group {
     /// Begins a new identity for the journal; the entry appended next is its first.
     func beginEpoch(_ journal: UUID) throws {
         try readHead()
+        // Where nothing was written under the old one, nothing keeps its place.
         try db.execute(
-            sql: "INSERT INTO epoch (firstSeq, journal) VALUES (?, ?)",
+            sql: """
+                INSERT INTO epoch (firstSeq, journal) VALUES (?, ?)
+                ON CONFLICT (firstSeq) DO UPDATE SET journal = excluded.journal
+                """,
             arguments: [head.seq + 1, Data(journal.bytes)])
         head = Store.Head(journal: journal, seq: head.seq, hash: head.hash)
     }

@@ -17,7 +17,9 @@ import Testing
             silent: 0, visitedAgain: 1, meanVisits: received == 0 ? nil : 1.25,
             timed: inTime + late, meanDaysUsed: inTime + late == 0 ? nil : 4.5,
             meanDaysPromised: inTime + late == 0 ? nil : 10, rated: rated, satisfied: satisfied,
-            dissatisfied: rated - satisfied)
+            dissatisfied: rated - satisfied,
+            commitments: CommitmentCounts(
+                given: late, verified: late, late: 0, refuted: late, revoked: 0))
     }
 
     static let reading = CaseFigures.Reading(
@@ -55,7 +57,9 @@ import Testing
         #expect(none.tiles.last?.figures.map(\.figure) == ["—"])
         #expect(none.tiles.last?.note == "5 件都没有评价；不评不算满意")
         #expect(none.charts.isEmpty)
-        #expect(none.tables.allSatisfy { $0.rows.isEmpty && $0.whyEmpty.contains("没有收件") })
+        #expect(none.tables.allSatisfy(\.rows.isEmpty))
+        #expect(none.tables.prefix(2).allSatisfy { $0.whyEmpty.contains("没有收件") })
+        #expect(none.tables[2].whyEmpty.contains("没有告知承诺"))
     }
 
     @Test("A day without a case shows as one in the drawings; one to come does not show")
@@ -79,10 +83,24 @@ import Testing
                 == "/statistics/cases/list?figure=received&from=2026-02-26&to=2026-03-02"
                 + "&item=000511001001")
         #expect(item.cells[2].text == "0" && item.cells[2].link == nil)
-        let day = try #require(tables.last?.rows.first)
+        let day = try #require(tables[1].rows.first)
         #expect(
             day.cells[9].link == "/statistics/cases/list?figure=late&from=2026-03-02&to=2026-03-02")
         #expect(item.cells.count + 1 == tables[0].heads.count)
+        let commitments = try #require(tables[2].rows.first)
+        #expect(commitments.cells.map(\.text) == ["1", "1", "0", "1", "0"])
+        #expect(
+            commitments.cells[3].link
+                == "/statistics/cases/list?figure=commitmentFalse&from=2026-02-26&to=2026-03-02"
+                + "&item=000511001001")
+        #expect(commitments.cells[4].link == nil)
+    }
+
+    @Test("Commitments have a table of their own: of the items with one alone")
+    func commitments() throws {
+        let item = CaseFigures.Item(item: .item(1), title: "登记", counts: Self.counts(5))
+        let figures = try figures(.init(all: Self.counts(5), items: [item], days: []))
+        #expect(figures.tables[0].rows.count == 1 && figures.tables[2].rows.isEmpty)
     }
 
     @Test("The page, the cases behind a number, and what is no figure")
@@ -115,6 +133,10 @@ import Testing
         let path = "/statistics/cases/export?by=item&from=2026-02-26&to=2026-03-02"
         let csv = try await office.get(path, as: [.hallSupervisor])
         #expect(csv.type.hasPrefix("text/csv") && csv.text.contains("'=食品小作坊登记,12,"))
+        let own = try await office.get(
+            "/statistics/cases/export?by=commitment&from=2026-02-26&to=2026-03-02",
+            as: [.hallSupervisor])
+        #expect(own.text.contains("'=食品小作坊登记,1,1,0,1,0"))
         let book = try await office.get(path + "&as=xlsx", as: [.hallSupervisor])
         #expect(book.status == 200 && book.type.contains("spreadsheetml"))
         #expect(

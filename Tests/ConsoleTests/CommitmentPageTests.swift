@@ -42,7 +42,7 @@ import Testing
             .refuted, .delivered, missing: [3], outcome: .granted,
             hearUntil: LocalDay(rawValue: "2026-03-09"), isBarring: true)
         for text in [
-            "✗ 承诺不实，缺", "陈述申辩到", "没有陈述的不填，过了3-9才能撤销", "信用修复前不适用",
+            "✗ 承诺不实，缺", "陈述申辩到", "听取陈述申辩：", "没有陈述的不填，过了3-9才能撤销", "信用修复前不适用",
             "action=\"\(Self.path)/revoke\"", "action=\"\(Self.path)/liftBar\"", "信用怎样修复的",
         ] {
             #expect(page.contains(text), "\(text)")
@@ -148,6 +148,7 @@ import Testing
         }
         #expect(press(.commitmentAmber) == ["▲ 承诺快到核查期限"])
         #expect(press(.commitmentAmber, .commitmentLate) == ["■ 承诺核查超期"])
+        #expect(press(.hearingOver) == ["■ 陈述申辩期已满，待处理"])
     }
 
     @Test("The bar shows the days to verify and warns with the tag; past them nothing else is late")

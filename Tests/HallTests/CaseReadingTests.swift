@@ -183,14 +183,18 @@ import Testing
         #expect(events.map(\.paper.number.text) == ["收〔2026〕1号", "收〔2026〕2号"])
     }
 
-    @Test("Each year begins at 1")
-    func year() throws {
+    private func knowing2027() throws -> HallPolicy {
         var policy = HallPolicy.standard
         let standard = WorkingCalendar.standard
         let next = WorkingCalendar.Year(year: 2027, off: [], makeupWorkdays: [])
         policy.calendar = try #require(
             WorkingCalendar(sessions: standard.sessions, years: standard.years + [next]))
-        let town = try CaseHall(.workshop, policy, at: at("2026-12-31", 9))
+        return policy
+    }
+
+    @Test("Each year begins at 1")
+    func year() throws {
+        let town = try CaseHall(.workshop, knowing2027(), at: at("2026-12-31", 9))
         #expect(try town.receive(1).number.text == "ZX〔2026〕1号")
         try town.office.move(to: at("2027-01-04", 9))
         try town.serve()
@@ -201,13 +205,7 @@ import Testing
     func restored() throws {
         let town = try CaseHall()
         try town.receive(1)
-        for _ in 1...2 {
-            try town.office.store.group(writtenAt: town.office.now) { group in
-                _ = try group.turn(.kit("restore"), now: town.office.now, actor: "operator") {
-                    try skipNumbers(through: 0, in: $0)
-                }
-            }
-        }
+        for _ in 1...2 { try town.office.restore(lastSeen: 0) }
         #expect(
             try town.office.events(SeriesSkipped.self)
                 == [1, 2].map { SeriesSkipped(year: 2026, last: 1 + $0 * safeJump) })
@@ -216,6 +214,22 @@ import Testing
         #expect(received.number.sequence == next)
         let rejected = try town.clerk().ask(RejectCase(case: received.case, reason: .notNeeded))
         #expect(rejected.paper.number.sequence == next)
+    }
+
+    @Test("Restored in January, an answer due in December has a number above what may be on paper")
+    func restoredOverNewYear() throws {
+        let town = try CaseHall(.workshop, knowing2027(), at: at("2026-12-24", 9))
+        try town.receive(1, 2, 3)
+        let back = at("2027-01-04", 9)
+        try town.office.restore(lastSeen: 0, at: back)
+        try town.office.move(to: back)
+        #expect(
+            try town.office.events(SeriesSkipped.self) == [
+                SeriesSkipped(year: 2026, last: 1 + safeJump),
+                SeriesSkipped(year: 2027, last: safeJump),
+            ])
+        let accepted = try #require(try town.office.events(CaseAccepted.self).first)
+        #expect(accepted.isSilent && accepted.paper?.number.text == "受〔2026〕502号")
     }
 }
 

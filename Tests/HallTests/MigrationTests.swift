@@ -98,7 +98,7 @@ import Testing
         let birth = Store.Birth(clock: .real, journal: .number(1))
         let before = try Store.inMemory(
             queue, service: .hall,
-            migrations: hallMigrations.filter { $0.name != commitmentMigration.name },
+            migrations: Array(hallMigrations.prefix { $0.name != commitmentMigration.name }),
             birth: birth, random: Seeded(1))
         let guide =
             #"{"kind":"instant","source":"statutory","result":"登记证明","procedures":[],"#

@@ -12,17 +12,8 @@ import Testing
         try hall.take(.certificate)
         try hall.take(.pension)
         try hall.take(.licence)
-        try restore(hall, through: last)
+        try hall.office.restore(lastSeen: last)
         return hall
-    }
-
-    /// What the operator's tool does in the turn that says so.
-    private func restore(_ hall: TestHall, through last: Int?) throws {
-        try hall.office.store.group(writtenAt: hall.office.now) { group in
-            _ = try group.turn(.kit("restore"), now: hall.office.now, actor: "operator") {
-                try skipNumbers(through: last, in: $0)
-            }
-        }
     }
 
     @Test("Every line goes on above the highest number seen, also one that had given none")
@@ -43,7 +34,7 @@ import Testing
     func notSeen() throws {
         let hall = try restored(through: nil)
         #expect(try hall.take(.licence).number.sequence == 2 + safeJump + 1)
-        try restore(hall, through: nil)
+        try hall.office.restore()
         #expect(try hall.take(.certificate).number.sequence == 2 + safeJump + 1 + safeJump + 1)
         #expect(try hall.office.events(NumbersSkipped.self).map(\.isSeen) == [false, false])
     }
@@ -58,7 +49,7 @@ import Testing
     @Test("A hall that has given nothing, and is told so, begins at 1 and says nothing")
     func nothingGiven() throws {
         let hall = try TestHall()
-        try restore(hall, through: 0)
+        try hall.office.restore(lastSeen: 0)
         #expect(try hall.take().number.text == "A001")
         #expect(try hall.office.events(NumbersSkipped.self).isEmpty)
     }
@@ -66,7 +57,7 @@ import Testing
     @Test("Skipped numbers are nobody's: the day counts the tickets alone, and is closed")
     func counts() throws {
         let hall = try TestHall()
-        try restore(hall, through: 57)
+        try hall.office.restore(lastSeen: 57)
         try hall.take(.certificate)
         try hall.open(.one, .a)
         try hall.call()
@@ -90,7 +81,7 @@ import Testing
     func gaps() throws {
         let hall = try restored(through: 57)
         for _ in 1...3 { try hall.take(.certificate) }
-        try restore(hall, through: nil)
+        try hall.office.restore()
         for _ in 1...3 { try hall.take(.licence) }
         var last: [QueueLetter: Int] = [:]
         var skipped = 0

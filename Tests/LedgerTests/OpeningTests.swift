@@ -218,6 +218,42 @@ import Testing
         try again.close()
     }
 
+    @Test("made before anything was written is put back too, and says so in its first entry")
+    func restoredEmpty() throws {
+        let folder = try Folder()
+        let store = try folder.store()
+        let cut = try store.snapshots.read { try Backup.write($0, to: folder("b")) }.value
+        try store.jot("lost")
+        try store.close()
+        #expect(try restore(folder).seq == 1)
+        let again = try folder.store(birth: nil)
+        let first = try #require(try again.entries().first)
+        #expect(first.journal == .number(77))
+        let said = try JSON.decode(JournalRestored.self, from: first.body)
+        #expect(said == JournalRestored(old: cut.journal, cut: 0, cutHash: cut.hash.description))
+        try again.read { try Journal.verify($0) }
+        try again.close()
+    }
+
+    @Test("What a service refuses as it is put back leaves the live store as it was")
+    func restoreRefused() throws {
+        let folder = try Folder()
+        let store = try folder.store()
+        try store.jot("1")
+        _ = try store.snapshots.read { try Backup.write($0, to: folder("b")) }
+        try store.jot("2")
+        try store.close()
+        #expect(throws: Refused.self) {
+            try Backup.restore(
+                from: folder("b"), to: folder("hall.sqlite"), service: .hall,
+                migrations: [.notes], journal: .number(77), at: .opening, now: .opening
+            ) { _ in throw Refused(KitRefusal.notYours) }
+        }
+        let live = try folder.store(birth: nil)
+        #expect(try live.notes == ["1", "2"])
+        try live.close()
+    }
+
     @Test(
         "put back over a store killed with its work in the log keeps that store whole to the last step"
     )

@@ -91,6 +91,19 @@ public final class Office {
         try pump()
     }
 
+    /// What the operator's tool does in the turn that says the journal was restored.
+    ///
+    /// - Parameters:
+    ///   - last: the last number somebody has seen given; `nil` where nobody has.
+    ///   - moment: later than now where the service was stopped until then.
+    public func restore(lastSeen last: Int? = nil, at moment: Instant? = nil) throws {
+        try store.group(writtenAt: moment ?? now) { group in
+            try group.turn(.kit("restore"), now: moment ?? now, actor: "operator") {
+                try service.onRestored($0, last)
+            }.get()
+        }
+    }
+
     public func read<Q: Query>(_ query: Q) throws -> Q.Reading { try read(query, token: nil) }
 
     func read<Q: Query>(_ query: Q, token: [UInt8]?) throws -> Q.Reading {

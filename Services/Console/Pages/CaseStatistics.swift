@@ -23,19 +23,27 @@ struct CaseStatistics: Sendable {
         charts =
             from == to
             ? [] : Self.charts(Self.everyDay(reading.days, from, min(to, LocalDay(now))), words)
+        let items: [Line] = reading.items.map {
+            ($0.title, $0.counts, CaseSpan(from: from, to: to, item: $0.item))
+        }
+        let days: [Line] = reading.days.map {
+            (words.day($0.day), $0.counts, CaseSpan(from: $0.day, to: $0.day, item: nil))
+        }
         tables = [
             Self.table(
-                "item", words("按事项", "By item"), words("事项", "Item"), whole,
-                reading.items.map {
-                    ($0.title, $0.counts, CaseSpan(from: from, to: to, item: $0.item))
-                }, words),
+                "item", words("按事项", "By item"), words("事项", "Item"), whole, items, Self.cells,
+                words),
             Self.table(
-                "day", words("按收件日", "By day of receipt"), words("日期", "Day"), whole,
-                reading.days.map {
-                    (words.day($0.day), $0.counts, CaseSpan(from: $0.day, to: $0.day, item: nil))
-                }, words),
+                "day", words("按收件日", "By day of receipt"), words("日期", "Day"), whole, days,
+                Self.cells, words),
+            Self.commitments(items, whole, words),
         ]
     }
+
+    /// A row of a table: what it is of, what is counted, and the cases behind it.
+    private typealias Line = (what: String, counts: CaseCounts, span: CaseSpan)
+    /// A number with its head and its list.
+    private typealias Cell = (head: String, text: String, link: String)
 
     private static func tiles(
         _ counts: CaseCounts, _ span: CaseSpan, _ words: DeskWords
@@ -148,8 +156,9 @@ struct CaseStatistics: Sendable {
     }
 
     private static func table(
-        _ by: String, _ name: String, _ head: String, _ span: CaseSpan,
-        _ rows: [(what: String, counts: CaseCounts, span: CaseSpan)], _ words: DeskWords
+        _ by: String, _ name: String, _ head: String, _ span: CaseSpan, _ lines: [Line],
+        _ cells: (CaseCounts, CaseSpan, DeskWords) -> [Cell], whyEmpty: String? = nil,
+        _ words: DeskWords
     ) -> StatisticsFigures.Table {
         StatisticsFigures.Table(
             by: by, name: name,
@@ -157,27 +166,52 @@ struct CaseStatistics: Sendable {
                 + "&to=\(span.to.rawValue)",
             heads: [.init(text: head, isNumber: false)]
                 + cells(.none, span, words).map { .init(text: $0.head, isNumber: true) },
-            rows: rows.map { row in
+            rows: lines.map { line in
                 .init(
-                    what: row.what,
-                    cells: cells(row.counts, row.span, words).map { cell in
+                    what: line.what,
+                    cells: cells(line.counts, line.span, words).map { cell in
                         let isEmpty = cell.text == "0" || cell.text == "—"
                         return .init(text: cell.text, link: isEmpty ? nil : cell.link)
                     })
             },
-            whyEmpty: words(
-                "\(words.days(span.from, span.to))没有收件。窗口或代办点收了件就有数。",
-                "No case was received, \(words.days(span.from, span.to))."))
+            whyEmpty: whyEmpty
+                ?? words(
+                    "\(words.days(span.from, span.to))没有收件。窗口或代办点收了件就有数。",
+                    "No case was received, \(words.days(span.from, span.to))."))
     }
 
-    /// One row's numbers, each with its head and its list.
+    /// Commitments (告知承诺) by item: those with one alone.
+    private static func commitments(
+        _ items: [Line], _ span: CaseSpan, _ words: DeskWords
+    ) -> StatisticsFigures.Table {
+        let lines = items.filter { $0.counts.commitments.map { $0.given > 0 } ?? false }
+        return table(
+            "commitment", words("告知承诺", "Commitments"), words("事项", "Item"), span, lines,
+            { counts, span, words in
+                let its = counts.commitments
+                return [
+                    cell(words("承诺", "Given"), its?.given, span.list(.committed)),
+                    cell(words("核查完", "Verified"), its?.verified, span.list(.commitmentVerified)),
+                    cell(words("核查超期", "Late"), its?.late, span.list(.commitmentLate)),
+                    cell(words("不实", "False"), its?.refuted, span.list(.commitmentFalse)),
+                    cell(words("撤销决定", "Revoked"), its?.revoked, span.list(.revoked)),
+                ]
+            },
+            whyEmpty: words(
+                "\(words.days(span.from, span.to))收的件里没有告知承诺。",
+                "No commitment in the cases received, \(words.days(span.from, span.to))."), words)
+    }
+
+    private static func cell(_ head: String, _ count: Int?, _ link: String) -> Cell {
+        (head, "\(count ?? 0)", link)
+    }
+
+    /// One row's numbers.
     private static func cells(
         _ counts: CaseCounts, _ span: CaseSpan, _ words: DeskWords
-    ) -> [(head: String, text: String, link: String)] {
-        func count(
-            _ head: String, _ value: Int, _ figure: CasesBehind.Figure
-        ) -> (head: String, text: String, link: String) {
-            (head, "\(value)", span.list(figure))
+    ) -> [Cell] {
+        func count(_ head: String, _ value: Int, _ figure: CasesBehind.Figure) -> Cell {
+            cell(head, value, span.list(figure))
         }
         return [
             count(words("收件", "Received"), counts.received, .received),

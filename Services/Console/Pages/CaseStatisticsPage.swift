@@ -119,6 +119,11 @@ extension DeskWords {
         case .rated: self("评价了的", "Rated")
         case .satisfied: self("评价满意的", "Rated satisfied")
         case .dissatisfied: self("评价不满意的", "Rated dissatisfied")
+        case .committed: self("作了告知承诺的", "With a commitment")
+        case .commitmentVerified: self("承诺核查完的", "Commitments verified")
+        case .commitmentLate: self("承诺核查超期的", "Commitments verified late, or late")
+        case .commitmentFalse: self("承诺不实的", "With a false commitment")
+        case .revoked: self("决定被撤销的", "Decision revoked")
         }
     }
 }

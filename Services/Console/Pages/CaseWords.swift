@@ -39,6 +39,9 @@ extension DeskWords {
         } else if card.marks.contains(.commitmentAmber) {
             words.append(StateWord("warn", self("▲ 承诺快到核查期限", "▲ Verify soon")))
         }
+        if card.marks.contains(.hearingOver) {
+            words.append(StateWord("bad", self("■ 陈述申辩期已满，待处理", "■ Heard, to be settled")))
+        }
         return words
     }
 

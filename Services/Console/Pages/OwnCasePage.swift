@@ -201,10 +201,12 @@ struct OwnCase {
         if let due = own.dueAt {
             let left = words.left(own.days, until: due, now: now)
             let name =
-                own.state == .delivered
-                ? words("本机关核查承诺，最迟", "To be verified by")
-                : own.isOverdue && own.state == .accepted
-                    ? words("■ 已超期，应在", "■ Overdue, was due") : words("最迟", "By")
+                own.hearUntil == LocalDay(due)
+                ? words("陈述、申辩，到", "To state your case, until")
+                : own.state == .delivered
+                    ? words("本机关核查承诺，最迟", "To be verified by")
+                    : own.isOverdue && own.state == .accepted
+                        ? words("■ 已超期，应在", "■ Overdue, was due") : words("最迟", "By")
             rows.append(Row(name: name, value: "\(words.moment(due)) · \(left)"))
         }
         if let outcome = own.outcome {

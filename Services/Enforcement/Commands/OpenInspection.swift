@@ -20,8 +20,8 @@ func openInspection(
 func openTask(
     _ origin: TaskOrigin, at place: GeoPoint, in turn: Turn, _ policy: EnforcementPolicy
 ) throws -> Inspection {
-    // The day's count of opened tasks is also the last number given, so none is given twice.
-    let sequence = try DayCountStore.add(.opened, on: turn.today, turn.db)
+    try DayCountStore.add(.opened, on: turn.today, turn.db)
+    let sequence = try NumberStore.next(on: turn.today, turn.db)
     let inspection = Inspection(
         id: turn.newID(),
         number: inspectionNumber(town: policy.town, day: turn.today, sequence: sequence),

@@ -5,7 +5,8 @@ import Contracts
 /// - Parameters:
 ///   - town: whose first nine digits it carries.
 ///   - day: the day it was opened.
-///   - sequence: counted from 1 on each day; four digits, more from the ten-thousandth on.
+///   - sequence: counted from 1 on each day; four digits, more from the ten-thousandth on. After a
+///     restore it goes on above what may have been given (``InspectionNumbersSkipped``).
 /// - Source: domain.md 2.6 (letters, town, day, daily sequence; unique, never given twice).
 func inspectionNumber(town: DivisionCode, day: LocalDay, sequence: Int) -> String {
     let digits = String(sequence)

@@ -8,17 +8,14 @@ enum Counted: String {
 
 /// The counts of each day: one row a day.
 enum DayCountStore {
-    /// Adds one and returns the day's new count.
-    @discardableResult
-    static func add(_ counted: Counted, on day: LocalDay, _ db: Database) throws -> Int {
+    static func add(_ counted: Counted, on day: LocalDay, _ db: Database) throws {
         let column = counted.rawValue
-        let statement = try db.cachedStatement(
+        try db.cachedStatement(
             sql: """
                 INSERT INTO dayCount (day, \(column)) VALUES (?, 1)
                 ON CONFLICT (day) DO UPDATE SET \(column) = \(column) + 1
-                RETURNING \(column)
-                """)
-        return try Int.fetchOne(statement, arguments: [day.number]) ?? 1
+                """
+        ).execute(arguments: [day.number])
     }
 
     /// The counts of a day and the open tasks of all days.

@@ -86,5 +86,6 @@ let enforcementMigrations = [
             untilDay INTEGER NOT NULL,
             PRIMARY KEY (person, place)
         ) STRICT, WITHOUT ROWID;
-        """)
+        """),
+    NumberStore.migration,
 ]

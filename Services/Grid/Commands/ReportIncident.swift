@@ -31,7 +31,8 @@ func openIncident(
     guard let cell = try CellStore.owner(of: report.place, turn.db) else {
         throw GridRefusal.outsideCells
     }
-    let sequence = try DayStore.report(report.channel, on: turn.today, turn.db)
+    try DayStore.report(report.channel, on: turn.today, turn.db)
+    let sequence = try NumberStore.next(on: turn.today, turn.db)
     let number = incidentNumber(town: policy.town, day: turn.today, sequence: sequence)
     let incident = Incident(report, task: task, cell: cell, id: turn.newID(), number: number)
     try IncidentStore.insert(incident, turn.db)

@@ -1,7 +1,7 @@
 import Contracts
 import GRDB
 
-/// What happened on each day, counted as it happens; also where an incident's number comes from.
+/// What happened on each day, counted as it happens.
 enum DayStore {
     /// What is counted besides reports.
     enum Count: String {
@@ -9,20 +9,15 @@ enum DayStore {
     }
 
     /// Counts a report.
-    ///
-    /// - Returns: Which of the day's reports it is, from 1.
-    static func report(_ channel: Channel, on day: LocalDay, _ db: Database) throws -> Int {
+    static func report(_ channel: Channel, on day: LocalDay, _ db: Database) throws {
         let column = channel.rawValue
-        let statement = try db.cachedStatement(
+        try db.cachedStatement(
             sql: """
                 INSERT INTO dayCount (day, reported, \(column)) VALUES (?, 1, 1)
                 ON CONFLICT (day) DO UPDATE SET
                     reported = reported + 1, \(column) = \(column) + 1
-                RETURNING reported
-                """)
-        let reported = try Int.fetchOne(statement, arguments: [day.rawValue])
-        guard let reported else { throw BadColumn(table: "dayCount", column: "reported") }
-        return reported
+                """
+        ).execute(arguments: [day.rawValue])
     }
 
     static func add(_ count: Count, on day: LocalDay, _ db: Database) throws {

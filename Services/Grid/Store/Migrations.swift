@@ -111,6 +111,7 @@ func gridMigrations() -> [Migration] {
                 red           INTEGER NOT NULL DEFAULT 0,
                 CHECK (reported = gridWorker + hallComplaint + hotline + video + upperLevel)
             ) STRICT, WITHOUT ROWID;
-            """)
+            """),
+        NumberStore.migration,
     ]
 }

@@ -9,8 +9,8 @@ import Ledger
 ///
 /// - Parameter last: the highest number seen on a ticket of the day, 0 or more; `nil` where nobody
 ///   knows it, then ``safeJump`` above the copy's highest.
-public func skipNumbers(through last: Int?, in turn: Turn) throws {
-    try skipSeries(through: last, in: turn)
+func skipNumbers(in turn: Turn, through last: Int?) throws {
+    try skipSeries(in: turn, through: last)
     let highest = try SkippedNumberStore.highest(on: turn.today, turn.db)
     let skipped = max(highest, last ?? highest + safeJump)
     guard skipped > 0 else { return }
@@ -18,16 +18,17 @@ public func skipNumbers(through last: Int?, in turn: Turn) throws {
     try turn.emit(NumbersSkipped(day: turn.today, last: skipped, isSeen: last != nil))
 }
 
-/// More than one line of a township's hall gives in a day.
+/// Nobody sees the last number of a series; only where the copy has given none in any year and the
+/// day is said to have given none, nothing is skipped.
 ///
-/// - Source: our choice; the demo town's busiest line gives under 150 in a day of 260 people.
-public let safeJump = 500
-
-/// Nobody sees the last number of a series; only of a hall where none was given nothing is skipped.
-private func skipSeries(through last: Int?, in turn: Turn) throws {
-    let year = turn.today.year
-    let highest = try SeriesStore.highest(in: year, turn.db)
-    guard highest > 0 || last != 0 else { return }
-    try SeriesStore.skip(through: highest + safeJump, in: year, turn.db)
-    try turn.emit(SeriesSkipped(year: year, last: highest + safeJump))
+/// An answer that fell due between the copy and now is still given, in the year it was due: every
+/// year since the copy's last is skipped.
+private func skipSeries(in turn: Turn, through last: Int?) throws {
+    let (this, before) = (turn.today.year, try SeriesStore.lastYear(turn.db))
+    guard before != nil || last != 0 else { return }
+    for year in min(before ?? this, this)...this {
+        let skipped = try SeriesStore.highest(in: year, turn.db) + safeJump
+        try SeriesStore.skip(through: skipped, in: year, turn.db)
+        try turn.emit(SeriesSkipped(year: year, last: skipped))
+    }
 }

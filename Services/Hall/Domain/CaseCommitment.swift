@@ -27,6 +27,12 @@ extension ServiceCase {
     /// What is missing under the promise to bring it later: not what a false commitment stood for.
     var deferred: [ItemGuide.Material] { missing.filter { commitments[$0.number] == nil } }
 
+    /// The last moment to be heard: a decision may be revoked from the next day on.
+    var hearEnd: Instant? { hearUntil.map { $0.next.start - .milliseconds(1) } }
+
+    /// What still waits behind the delivery, by its nearest end: to verify, or to be heard.
+    var settledBy: Instant? { [verifyBy, hearEnd].compactMap(\.self).min() }
+
     private func commitments(_ standing: Commitment.Standing) -> [Int] {
         outcome == .refused
             ? [] : commitmentList.filter { $0.standing == standing }.map(\.material)
@@ -87,8 +93,8 @@ extension ServiceCase {
         if !refuted.isEmpty {
             changed.isBarring = true
             if outcome == .granted {
-                changed.hearUntil = LocalDay(
-                    try policy.close(ofDay: policy.commitmentHearDays, after: now))
+                changed.hearUntil = policy.hearing(from: now)
+                changed.marks.remove(.hearingOver)
             }
         }
         let deliverBy = changed.settle(policy, at: now)
@@ -161,19 +167,20 @@ extension ServiceCase {
     /// - Source: 许可法 44; that the time of a hearing is not counted: 许可法 45.
     mutating func settle(_ policy: CasePolicy, at now: Instant) -> Instant? {
         if unverified.isEmpty {
-            if state == .delivered { dueAt = nil }
             (verifyAmberAt, verifyBy) = (nil, nil)
             marks.subtract([.commitmentAmber, .commitmentLate])
         }
-        guard refuted.isEmpty else {
-            if state == .decided { dueAt = nil }
-            return nil
-        }
         let isHeld = state == .decided && hearUntil != nil
-        hearUntil = nil
-        guard isHeld else { return nil }
-        // As at the decision: beyond the known years its delivery has no told day.
-        dueAt = try? policy.close(ofDay: CasePolicy.deliveryDays, after: now)
-        return dueAt
+        if refuted.isEmpty {
+            hearUntil = nil
+            marks.remove(.hearingOver)
+            if isHeld {
+                // As at the decision: beyond the known years its delivery has no told day.
+                dueAt = try? policy.close(ofDay: CasePolicy.deliveryDays, after: now)
+                return dueAt
+            }
+        }
+        if state == .delivered || isHeld { dueAt = settledBy }
+        return nil
     }
 }

@@ -10,6 +10,10 @@ extension ServiceCase {
         case .stopped: return clock?.standing
         case .received:
             return dueAt.flatMap { calendar.days(CasePolicy.answerDays, until: $0, on: today) }
+        case .decided where isToBeHeard, .delivered where isToBeHeard:
+            return dueAt.flatMap {
+                calendar.days(policy.commitmentHearDays, until: $0, on: today)
+            }
         case .decided:
             return dueAt.flatMap { calendar.days(CasePolicy.deliveryDays, until: $0, on: today) }
         case .delivered:
@@ -19,6 +23,9 @@ extension ServiceCase {
         case .correcting, .archived, .rejected, .withdrawn, .revoked: return nil
         }
     }
+
+    /// The limit that runs is the applicant's, to be heard.
+    private var isToBeHeard: Bool { hearEnd.map { $0 == dueAt } ?? false }
 }
 
 extension ServiceRating {

@@ -114,7 +114,7 @@ extension ServiceCase {
         try checkDeliverable()
         if receiver == .agent { try checkMandate(.collect, on: LocalDay(now)) }
         try come(through: channel, for: visit, on: LocalDay(now))
-        (state, dueAt) = (.delivered, verifyBy)
+        (state, dueAt) = (.delivered, settledBy)
         return CaseDelivered(
             case: id, number: self.number,
             paper: paper(number, to: receiver, by: person, at: now), channel: channel,
@@ -146,12 +146,14 @@ extension ServiceCase {
         let passed = deadlines(calendar).contains { $0.mark == mark && $0.at < now }
         guard passed else { return nil }
         marks.insert(mark)
+        if mark == .commitmentLate { isVerifiedLate = true }
         return CaseMarked(case: id, number: number, mark: mark, owner: owner, markedAt: now)
     }
 
     mutating func end(as state: CaseState) {
         (self.state, amberAt, dueAt, proposed, procedure) = (state, nil, nil, nil, nil)
         (verifyAmberAt, verifyBy, hearUntil) = (nil, nil, nil)
+        marks.remove(.hearingOver)
     }
 
     /// The clock, where it may still be moved: an instant case has none to move, and a limit that

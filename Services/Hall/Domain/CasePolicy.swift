@@ -14,6 +14,10 @@ struct CasePolicy: Equatable, Sendable {
     ///
     /// - Source: our choice; 许可法 45 sets none.
     static let procedureDaysMax = 365
+    /// No holiday is taken to be longer, in days.
+    ///
+    /// - Source: our choice; the longest of the notices known is nine days, 15 to 23 February 2026.
+    static let holidayDaysMax = 9
 
     /// By how many days a limit may be extended.
     let extensionDaysMax: Int
@@ -63,6 +67,15 @@ struct CasePolicy: Equatable, Sendable {
         let last = LocalDay(start).adding(days: commitmentVerifyDays) ?? LocalDay(start)
         let times = try? times(of: CaseClock(days, from: start, calendar))
         return times ?? (nil, calendar.close(of: last))
+    }
+
+    /// The last day to be heard. No finding waits for a notice of holidays: without one so many days
+    /// are given as hold the working days wherever weekends and a holiday fall, never fewer.
+    func hearing(from start: Instant) -> LocalDay {
+        let day = LocalDay(start)
+        let enough = 2 * commitmentHearDays + Self.holidayDaysMax
+        return (try? calendar.workingDay(commitmentHearDays, after: day))
+            ?? day.adding(days: enough) ?? day
     }
 
     /// When so many working days from a moment warn and are over; `nil` where a year without a

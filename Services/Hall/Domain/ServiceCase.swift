@@ -47,6 +47,8 @@ struct ServiceCase: Equatable, Sendable {
     var hearUntil: LocalDay?
     /// Who applies made a false commitment here and may make none before that is lifted.
     var isBarring = false
+    /// The limit to verify had passed: the mark goes once they are verified, this stays.
+    var isVerifiedLate = false
     /// What a notice has told of, by number.
     var told: Set<Int> = []
     /// Since when the materials wait to be answered.
@@ -112,11 +114,13 @@ struct ServiceCase: Equatable, Sendable {
                 deadlines.append((.procedureLate, calendar.close(of: procedure.until)))
             }
         case .decided:
-            if let dueAt { deadlines.append((.deliveryLate, dueAt)) }
+            // While it is held the limit is to be heard, which has a mark of its own.
+            if let dueAt, refuted.isEmpty { deadlines.append((.deliveryLate, dueAt)) }
         case .received, .correcting, .delivered, .archived, .rejected, .withdrawn, .revoked: break
         }
         if let verifyAmberAt { deadlines.append((.commitmentAmber, verifyAmberAt)) }
         if let verifyBy { deadlines.append((.commitmentLate, verifyBy)) }
+        if let hearEnd { deadlines.append((.hearingOver, hearEnd)) }
         if state == .accepted || state == .stopped, !deferred.isEmpty,
             let day = acceptance?.deferredUntil
         {

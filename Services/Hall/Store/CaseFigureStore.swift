@@ -4,6 +4,18 @@ import Ledger
 
 /// Counts the cases received on some days, and lists those behind each figure.
 enum CaseFigureStore {
+    static let migration = Migration(
+        "hall-8",
+        """
+        -- The limit to verify commitments behind a grant has passed; the mark goes once they are.
+        ALTER TABLE serviceCase ADD COLUMN isVerifiedLate INTEGER NOT NULL DEFAULT 0
+            CHECK (isVerifiedLate IN (0, 1));
+        UPDATE serviceCase SET isVerifiedLate = 1 WHERE lower(hex(id)) IN (
+            SELECT lower(replace(subject, '-', '')) FROM journal
+            WHERE name = 'hall.case-marked.v1'
+                AND json_extract(CAST(body AS TEXT), '$.mark') = 'commitmentLate');
+        """)
+
     private static let period =
         "receivedDay BETWEEN ?1 AND ?2 AND (?3 IS NULL OR site = ?3)"
 
@@ -106,7 +118,11 @@ extension CaseCounts {
             inTime: count(.inTime), late: count(.late), overdue: count(.overdue),
             silent: count(.silent), visitedAgain: count(.visitedAgain), meanVisits: row[means],
             timed: count(.timed), meanDaysUsed: row[means + 1], meanDaysPromised: row[means + 2],
-            rated: count(.rated), satisfied: count(.satisfied), dissatisfied: count(.dissatisfied))
+            rated: count(.rated), satisfied: count(.satisfied), dissatisfied: count(.dissatisfied),
+            commitments: CommitmentCounts(
+                given: count(.committed), verified: count(.commitmentVerified),
+                late: count(.commitmentLate), refuted: count(.commitmentFalse),
+                revoked: count(.revoked)))
     }
 }
 
@@ -131,7 +147,28 @@ extension CasesBehind.Figure {
         case .rated: Self.rated("")
         case .satisfied: Self.rated("AND level IN ('verySatisfied', 'satisfied', 'fair')")
         case .dissatisfied: Self.rated("AND level IN ('dissatisfied', 'veryDissatisfied')")
+        case .committed: Self.given(.commitment)
+        case .commitmentVerified:
+            "((\(Self.given(.finding)) OR \(Self.stands(.confirmed))) AND NOT \(Self.stands(.open)))"
+        case .commitmentLate: "isVerifiedLate"
+        case .commitmentFalse: Self.given(.finding)
+        case .revoked: "(state = 'revoked')"
         }
+    }
+
+    /// What stays of a commitment whatever becomes of it are its papers.
+    private static func given(_ paper: PaperKind) -> String {
+        """
+        EXISTS (SELECT 1 FROM casePaper
+            WHERE caseId = serviceCase.id AND kind = '\(paper.rawValue)')
+        """
+    }
+
+    private static func stands(_ standing: Commitment.Standing) -> String {
+        """
+        EXISTS (SELECT 1 FROM json_each(commitments)
+            WHERE json_extract(value, '$.standing') = '\(standing.rawValue)')
+        """
     }
 
     /// Whoever a rating is of may not learn that there is one, so theirs do not count for them.

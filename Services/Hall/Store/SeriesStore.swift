@@ -23,6 +23,11 @@ enum SeriesStore {
             db, sql: "SELECT max(last) FROM series WHERE year = ?", arguments: [year]) ?? 0
     }
 
+    /// The last year in which any series has given or skipped a number.
+    static func lastYear(_ db: Database) throws -> Int? {
+        try Int.fetchOne(db, sql: "SELECT max(year) FROM series")
+    }
+
     /// Lets every series of a year go on above `last`, which none has reached.
     static func skip(through last: Int, in year: Int, _ db: Database) throws {
         try db.execute(

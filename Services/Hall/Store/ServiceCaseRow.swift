@@ -39,6 +39,7 @@ extension ServiceCase {
         verifyBy = row.moment("verifyByMs")
         hearUntil = row.hasNull("hearUntil") ? nil : try row.day("hearUntil")
         isBarring = row["isBarring"]
+        isVerifiedLate = row["isVerifiedLate"]
         formerOwners = Set(try row.json("formerOwners") as [PersonID])
     }
 }

@@ -46,6 +46,7 @@ enum ServiceCaseStore {
         "deferredUntil", "procedure", "procedureUntil", "outcome", "owner", "proposed",
         "isRevoked", "marks", "isOverdue", "renewedCode", "workingDaysUsed",
         "formerOwners", "commitments", "verifyAmberAtMs", "verifyByMs", "hearUntil", "isBarring",
+        "isVerifiedLate",
     ]
     private static let marks = String(repeating: ", ?", count: changing.count)
 
@@ -62,7 +63,7 @@ enum ServiceCaseStore {
             its.renewedCode?.rawValue, its.workingDaysUsed,
             try jsonText(its.formerOwners.map(\.description).sorted()),
             try jsonText(its.commitmentRecord), its.verifyAmberAt?.rawValue, its.verifyBy?.rawValue,
-            its.hearUntil?.number, its.isBarring,
+            its.hearUntil?.number, its.isBarring, its.isVerifiedLate,
         ]
     }
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Contracts
 import Foundation
-import Hall
 import Ledger
 import ServiceKit
 
@@ -12,8 +11,9 @@ struct RestoreCommand: OperatorCommand {
         discussion: """
             The journal goes on under a new identity whose first entry names the old one and the cut. \
             Followers at or before the cut cross by themselves; one beyond it stops and says so. The \
-            store that was there is kept beside it under a name ending in .replaced-…. A restored hall \
-            gives no number of today again: its lines go on above --last-number.
+            store that was there is kept beside it under a name ending in .replaced-…. No number that \
+            people hold on paper is given again: tickets, cases, incidents and inspections go on above \
+            what may have been given since, the hall's lines above --last-number.
             """)
 
     @OptionGroup var common: Common
@@ -62,13 +62,11 @@ struct RestoreCommand: OperatorCommand {
         let head: Store.Head
         do {
             let now = Instant.wallClock
+            let owner = try TownServices.service(service)
             head = try Backup.restore(
-                from: file, to: path, service: service,
-                migrations: try TownServices.service(service).migrations, journal: .newKey(),
-                at: town.clock.town(at: now), now: now
-            ) { turn in
-                if service == .hall { try skipNumbers(through: lastNumber, in: turn) }
-            }
+                from: file, to: path, service: service, migrations: owner.migrations,
+                journal: .newKey(), at: town.clock.town(at: now), now: now
+            ) { try owner.onRestored($0, lastNumber) }
         } catch {
             kept.forget()
             let trouble = Trouble(error)

@@ -43,4 +43,5 @@ let enforcementMessages: [MessageEntry] = [
         CertificateLapsed(
             officer: Example.secondOfficer, number: Example.staff("SX6103230012"),
             validUntil: Example.day("2026-03-01"), inspections: [Example.inspection])),
+    .event(InspectionNumbersSkipped(through: Example.monday, last: 507)),
 ]

@@ -92,4 +92,5 @@ let gridMessages: [MessageEntry] = [
     .event(
         IncidentOverdue(
             incident: Example.incident, round: 1, level: .amber, since: Example.minutes(340))),
+    .event(IncidentNumbersSkipped(through: Example.monday, last: 507)),
 ]

@@ -31,12 +31,14 @@ public struct CaseCounts: Codable, Equatable, Sendable {
     public let rated: Int
     public let satisfied: Int
     public let dissatisfied: Int
+    public let commitments: CommitmentCounts?
 
     public init(
         received: Int, accepted: Int, rejected: Int, granted: Int, refused: Int, told: Int,
         secondNotices: Int, defects: Int, inTime: Int, late: Int, overdue: Int, silent: Int,
         visitedAgain: Int, meanVisits: Double?, timed: Int, meanDaysUsed: Double?,
-        meanDaysPromised: Double?, rated: Int, satisfied: Int, dissatisfied: Int
+        meanDaysPromised: Double?, rated: Int, satisfied: Int, dissatisfied: Int,
+        commitments: CommitmentCounts? = nil
     ) {
         self.received = received
         self.accepted = accepted
@@ -58,5 +60,28 @@ public struct CaseCounts: Codable, Equatable, Sendable {
         self.rated = rated
         self.satisfied = satisfied
         self.dissatisfied = dissatisfied
+        self.commitments = commitments
+    }
+}
+
+/// Of some cases, those with commitments (告知承诺) and what became of these.
+public struct CommitmentCounts: Codable, Equatable, Sendable {
+    /// With a commitment, whatever became of it: the proof may have taken its place.
+    public let given: Int
+    /// Something was found, true or false, and nothing waits to be found.
+    public let verified: Int
+    /// The limit to verify behind a grant has passed.
+    public let late: Int
+    /// Something was found to be false.
+    public let refuted: Int
+    /// The grant was taken back.
+    public let revoked: Int
+
+    public init(given: Int, verified: Int, late: Int, refuted: Int, revoked: Int) {
+        self.given = given
+        self.verified = verified
+        self.late = late
+        self.refuted = refuted
+        self.revoked = revoked
     }
 }

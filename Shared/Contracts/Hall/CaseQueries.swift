@@ -137,7 +137,8 @@ public struct CaseCard: Codable, Equatable, Sendable {
     public let isByAgent: Bool
     public let ticket: TicketID?
     public let receivedAt: Instant
-    /// The next deadline on the office; `nil` while there is none.
+    /// The next deadline on the office, or behind the delivery of a grant that rests on a false
+    /// commitment the end of the last day to be heard; `nil` while there is none.
     public let dueAt: Instant?
     /// How its limit stands now, or stood as the clock was stopped; `nil` without one, and where it
     /// reaches a year without a notice of holidays.

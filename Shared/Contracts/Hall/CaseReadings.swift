@@ -65,6 +65,8 @@ public struct CasesBehind: Query {
         case timed
         /// Rated by a rating that counts; the three best levels, and the two bad ones.
         case rated, satisfied, dissatisfied
+        /// As ``CommitmentCounts`` counts them.
+        case committed, commitmentVerified, commitmentLate, commitmentFalse, revoked
     }
 
     public struct Reading: Codable, Equatable, Sendable {

@@ -145,4 +145,6 @@ public enum CaseMark: String, Codable, CaseIterable, Sendable {
     case deliveryLate
     /// A commitment behind a grant is to be verified soon, or was not in time.
     case commitmentAmber, commitmentLate
+    /// The days to be heard behind a false commitment are over, and nothing was decided.
+    case hearingOver
 }

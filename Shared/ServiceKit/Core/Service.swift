@@ -13,11 +13,18 @@ public struct Service: Sendable {
     public let reactions: [Reaction]
     public let queries: [String: QueryRoute]
     public let projections: [Projection]
+    /// What it does in the turn that says its journal was restored from a copy, with the last number
+    /// somebody has seen given, `nil` where nobody has: it goes on above every number that may have
+    /// been given behind the copy's cut and is known outside, and says so.
+    public let onRestored: @Sendable (_ turn: Turn, _ lastSeen: Int?) throws -> Void
     private let reactionsByEvent: [ServiceName: [String: Reaction]]
 
     public init(
         name: ServiceName, migrations: [Migration], commands: [CommandRoute], dues: [DueRoute] = [],
-        reactions: [Reaction] = [], queries: [QueryRoute], projections: [Projection] = []
+        reactions: [Reaction] = [], queries: [QueryRoute], projections: [Projection] = [],
+        onRestored: @escaping @Sendable (_ turn: Turn, _ lastSeen: Int?) throws -> Void = {
+            _, _ in
+        }
     ) {
         self.name = name
         self.migrations = migrations
@@ -28,6 +35,7 @@ public struct Service: Sendable {
         self.queries = Dictionary(
             uniqueKeysWithValues: (queries + KitRoutes.queries).map { ($0.name, $0) })
         self.projections = projections
+        self.onRestored = onRestored
         reactionsByEvent = Dictionary(grouping: reactions, by: \.producer).mapValues {
             Dictionary(uniqueKeysWithValues: $0.map { ($0.event, $0) })
         }

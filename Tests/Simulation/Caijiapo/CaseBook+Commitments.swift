@@ -13,6 +13,7 @@ extension CaseBook {
         case CommitmentMade.name:
             let told: CommitmentMade = try event()
             give(told.paper)
+            committed.insert(told.case)
             if pending?.case != told.case || pending?.materials != told.materials {
                 note("a commitment that nobody gave")
             }
@@ -64,6 +65,7 @@ extension CaseBook {
 
     private mutating func verify(_ told: CommitmentVerified) throws {
         if let paper = told.paper { give(paper) }
+        if !told.refuted.isEmpty { falsified.insert(told.case) }
         let before = cases[told.case]
         let isGranted = before?.outcome == .granted
         let cleared = told.confirmed.filter { before?.words[$0] == .refuted }
@@ -84,7 +86,10 @@ extension CaseBook {
             for material in told.refuted { $0.commitments[material] = .refuted }
             if !cleared.isEmpty, !$0.commitments.values.contains(.refuted) { $0.isBarring = false }
             if !told.refuted.isEmpty { $0.isBarring = true }
-            if let day = told.hearUntil { $0.hearUntil = day }
+            if let day = told.hearUntil {
+                $0.hearUntil = day
+                $0.marks.remove(.hearingOver)
+            }
             $0.settle(at: told.verifiedAt)
         }
         checkDelivery(told.deliverBy, told.case, before)

@@ -20,6 +20,10 @@ struct CaseBook {
     private(set) var entry: Entry
     /// A commitment whose paper is to come with the next entry.
     var pending: (case: ServiceCaseID, materials: [Int])?
+    /// Those with the applicant's word, with one not verified in time, and with a false one.
+    var committed: Set<ServiceCaseID> = []
+    var late: Set<ServiceCaseID> = []
+    var falsified: Set<ServiceCaseID> = []
     /// Who applies, by number.
     var applicants: [ServiceCaseID: String] = [:]
     var guides: [ServiceCaseID: ItemGuide] = [:]
@@ -83,7 +87,7 @@ struct CaseBook {
                 note("delivered on what is false")
             }
             change(told.case, from: .decided) {
-                ($0.state, $0.dueAt) = (.delivered, $0.verifyBy)
+                ($0.state, $0.dueAt) = (.delivered, $0.waitsUntil)
                 $0.visits += told.visit == nil ? 0 : 1
             }
         case CaseArchived.name:
@@ -132,6 +136,9 @@ struct CaseBook {
         case CaseMarked.name:
             let told: CaseMarked = try event()
             if cases[told.case]?.marks.contains(told.mark) == true { note("marked twice") }
+            let isHeard = cases[told.case]?.hearUntil.map { $0 < LocalDay(told.markedAt) } ?? false
+            if told.mark == .hearingOver, !isHeard { note("not to be heard any more, or not yet") }
+            if told.mark == .commitmentLate { late.insert(told.case) }
             change(told.case) { $0.marks.insert(told.mark) }
         case PaperPrinted.name:
             let told: PaperPrinted = try event()

@@ -19,16 +19,34 @@ let caseRules = [
     },
     Rule("no deadline of a case goes by unseen") { evidence in
         try kept(evidence).cases.compactMap { id, its in
+            let isHeard = its.hearUntil.map { $0 < LocalDay(evidence.now) } ?? false
+            if isHeard, !its.marks.contains(.hearingOver) { return "\(id) was heard, not marked" }
             guard let dueAt = its.dueAt, dueAt < evidence.now else { return nil }
             return switch its.state {
             case .received: "\(id) waits for an answer since \(dueAt)"
             case .accepted where !its.marks.contains(.overdue): "\(id) is overdue, not marked"
             case .decided where !its.marks.contains(.deliveryLate): "\(id) is late, not marked"
-            case .delivered where !its.marks.contains(.commitmentLate):
+            case .delivered where its.verifyBy == dueAt && !its.marks.contains(.commitmentLate):
                 "\(id) is not verified in time, not marked"
             default: nil
             }
         }
+    },
+    Rule("commitments are counted as the journal tells them") { evidence in
+        guard let journal = evidence.journals[.hall], !journal.isEmpty else { return [] }
+        let book = try CaseBook(journal)
+        let verified = book.cases.count { id, its in
+            let found = Set(its.commitments.values)
+            return !found.contains(.open)
+                && (found.contains(.confirmed) || book.falsified.contains(id))
+        }
+        let expected = CommitmentCounts(
+            given: book.committed.count, verified: verified, late: book.late.count,
+            refuted: book.falsified.count,
+            revoked: book.cases.values.count { $0.state == .revoked })
+        let query = CaseFigures(from: Lists.day, to: Lists.day.adding(days: 60) ?? Lists.day)
+        let told = try evidence.read(query, from: .hall, as: []).all.commitments
+        return told == expected ? [] : ["expected \(expected), told \(told as Any)"]
     },
 ]
 

@@ -35,6 +35,14 @@ extension CaseBook.Standing {
         self.state = state
         (amberAt, dueAt, proposed, procedure, procedureUntil) = (nil, nil, nil, nil, nil)
         (verifyAmberAt, verifyBy, hearUntil) = (nil, nil, nil)
+        marks.remove(.hearingOver)
+    }
+
+    /// What a delivered case waits for: to be verified, or the last day to be heard to pass.
+    var waitsUntil: Instant? {
+        let heard = hearUntil.map { Instant(rawValue: $0.next.start.rawValue - 1) }
+        guard let verifyBy, let heard else { return verifyBy ?? heard }
+        return verifyBy < heard ? verifyBy : heard
     }
 
     /// Words whose material has not come; of a refused application they stand for nothing.
@@ -48,16 +56,17 @@ extension CaseBook.Standing {
     mutating func settle(at now: Instant) {
         let standings = Set(words.values)
         if !standings.contains(.open) {
-            if state == .delivered { dueAt = nil }
             (verifyAmberAt, verifyBy) = (nil, nil)
             marks.subtract([.commitmentAmber, .commitmentLate])
         }
-        if standings.contains(.refuted) {
-            if state == .decided { dueAt = nil }
-        } else {
-            if state == .decided, hearUntil != nil { dueAt = Counted.close(ofDay: 10, after: now) }
+        let isHeld = state == .decided && hearUntil != nil
+        let isFalse = standings.contains(.refuted)
+        if !isFalse {
+            if isHeld { dueAt = Counted.close(ofDay: 10, after: now) }
             hearUntil = nil
+            marks.remove(.hearingOver)
         }
+        if state == .delivered || isHeld && isFalse { dueAt = waitsUntil }
     }
 }
 
