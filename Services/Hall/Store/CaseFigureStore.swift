@@ -7,6 +7,8 @@ enum CaseFigureStore {
     static let migration = Migration(
         "hall-8",
         """
+        -- Anybody asks for the overdue: those whose clock stands are found without reading the rest.
+        CREATE INDEX caseStopped ON serviceCase (procedureUntil, serial) WHERE state = 'stopped';
         -- The limit to verify commitments behind a grant has passed; the mark goes once they are.
         ALTER TABLE serviceCase ADD COLUMN isVerifiedLate INTEGER NOT NULL DEFAULT 0
             CHECK (isVerifiedLate IN (0, 1));
@@ -76,11 +78,6 @@ enum CaseFigureStore {
             ]
         ).map { ($0["serial"], try ServiceCase($0)) }
     }
-
-    /// Anybody asks for the overdue: those whose clock stands are found without reading the rest.
-    static let migration = Migration(
-        "hall-stopped-cases",
-        "CREATE INDEX caseStopped ON serviceCase (procedureUntil, serial) WHERE state = 'stopped'")
 
     /// The longest overdue first, by day; of a procedure longer than told, from the day told.
     static func overdue(
