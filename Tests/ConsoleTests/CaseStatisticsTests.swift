@@ -57,7 +57,7 @@ import Testing
         #expect(none.tiles.last?.figures.map(\.figure) == ["—"])
         #expect(none.tiles.last?.note == "5 件都没有评价；不评不算满意")
         #expect(none.charts.isEmpty)
-        #expect(none.tables.allSatisfy(\.rows.isEmpty))
+        #expect(none.tables.allSatisfy { $0.rows.isEmpty })
         #expect(none.tables.prefix(2).allSatisfy { $0.whyEmpty.contains("没有收件") })
         #expect(none.tables[2].whyEmpty.contains("没有告知承诺"))
     }

@@ -90,7 +90,7 @@ import Testing
             queue, service: .enforcement, migrations: Array(enforcementMigrations.prefix(1)),
             birth: birth, random: Seeded(1))
         let (today, friday) = (LocalDay.monday.number, LocalDay.monday.plus(-3).number)
-        try before.group(writtenAt: .opening) { group in
+        try before.group(writtenAt: .opening) { group throws in
             try group.db.execute(
                 sql: """
                     INSERT INTO dayCount (day, opened, reported)
@@ -100,7 +100,7 @@ import Testing
         let store = try Store.inMemory(
             queue, service: .enforcement, migrations: enforcementMigrations, birth: birth,
             random: Seeded(1))
-        try store.group(writtenAt: .opening) { group in
+        try store.group(writtenAt: .opening) { group throws in
             #expect(try NumberStore.next(on: .monday, group.db) == 4)
             #expect(try NumberStore.next(on: LocalDay.monday.plus(1), group.db) == 1)
             #expect(try NumberStore.highest(group.db) == 7)

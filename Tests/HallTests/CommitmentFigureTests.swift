@@ -23,7 +23,8 @@ import Testing
         _ = try town.supervisor().ask(
             RevokeDecision(case: revoked, reasons: .reason, heard: .remedy))
         try expect(
-            town, [
+            town,
+            [
                 .committed: [confirmed, late, open, proven, revoked],
                 .commitmentVerified: [confirmed, revoked], .commitmentFalse: [revoked],
                 .revoked: [revoked], .commitmentLate: [],
@@ -70,7 +71,7 @@ import Testing
             queue, service: .hall,
             migrations: Array(hallMigrations.prefix { $0.name != CaseFigureStore.migration.name }),
             birth: birth, random: Seeded(1))
-        try before.group(writtenAt: .opening) { group in
+        try before.group(writtenAt: .opening) { group throws in
             for number in UInt64(1)...3 {
                 try group.db.execute(
                     sql: """

@@ -69,8 +69,8 @@ struct CasePolicy: Equatable, Sendable {
         return times ?? (nil, calendar.close(of: last))
     }
 
-    /// The last day to be heard. No finding waits for a notice of holidays: without one so many days
-    /// are given as hold the working days wherever weekends and a holiday fall, never fewer.
+    /// The last day to be heard. No finding waits for a notice of holidays: without one so many
+    /// days are given as hold the working days wherever weekends and a holiday fall, never fewer.
     func hearing(from start: Instant) -> LocalDay {
         let day = LocalDay(start)
         let enough = 2 * commitmentHearDays + Self.holidayDaysMax

@@ -13,9 +13,9 @@ public struct Service: Sendable {
     public let reactions: [Reaction]
     public let queries: [String: QueryRoute]
     public let projections: [Projection]
-    /// What it does in the turn that says its journal was restored from a copy, with the last number
-    /// somebody has seen given, `nil` where nobody has: it goes on above every number that may have
-    /// been given behind the copy's cut and is known outside, and says so.
+    /// What it does in the turn that says its journal was restored from a copy: it goes on above
+    /// every number that may have been given behind the cut and is known outside, and says so. It
+    /// is told the last number somebody has seen, `nil` where nobody has.
     public let onRestored: @Sendable (_ turn: Turn, _ lastSeen: Int?) throws -> Void
     private let reactionsByEvent: [ServiceName: [String: Reaction]]
 

@@ -86,7 +86,7 @@ import Testing
         let before = try Store.inMemory(
             queue, service: .grid, migrations: Array(gridMigrations().prefix(1)), birth: birth,
             random: Seeded(1))
-        try before.group(writtenAt: .opening) { group in
+        try before.group(writtenAt: .opening) { group throws in
             try group.db.execute(
                 sql: """
                     INSERT INTO dayCount (day, reported, gridWorker, closed)
@@ -96,7 +96,7 @@ import Testing
         }
         let store = try Store.inMemory(
             queue, service: .grid, migrations: gridMigrations(), birth: birth, random: Seeded(1))
-        try store.group(writtenAt: .opening) { group in
+        try store.group(writtenAt: .opening) { group throws in
             #expect(try NumberStore.next(on: .monday, group.db) == 4)
             #expect(try NumberStore.next(on: .tuesday, group.db) == 1)
             #expect(try NumberStore.highest(group.db) == 7)
