@@ -69,7 +69,8 @@ extension ServiceCase {
             changed.isBarring = true
             if outcome == .granted {
                 changed.hearUntil = LocalDay(
-                    try policy.close(ofDay: policy.commitmentHearDays, after: now))
+                    try policy.close(
+                        ofDay: policy.commitmentHearDays, after: now, at: self.number.site))
             }
         }
         changed.settle()

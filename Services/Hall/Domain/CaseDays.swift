@@ -3,15 +3,16 @@ import Contracts
 /// What of a limit is used and left on a day, as the pages count it.
 extension ServiceCase {
     /// - Returns: `nil` while no limit runs, and where it reaches a year without a notice.
-    func days(on today: LocalDay, _ calendar: WorkingCalendar) -> LimitDays? {
+    func days(on today: LocalDay, _ policy: CasePolicy) -> LimitDays? {
+        let calendar = calendar(policy)
         switch state {
-        case .accepted: try? clock?.days(on: today, calendar)
-        case .stopped: clock?.standing
+        case .accepted: return try? clock?.days(on: today, calendar)
+        case .stopped: return clock?.standing
         case .received:
-            dueAt.flatMap { calendar.days(CasePolicy.answerDays, until: $0, on: today) }
+            return dueAt.flatMap { calendar.days(CasePolicy.answerDays, until: $0, on: today) }
         case .decided:
-            dueAt.flatMap { calendar.days(CasePolicy.deliveryDays, until: $0, on: today) }
-        case .correcting, .delivered, .archived, .rejected, .withdrawn, .revoked: nil
+            return dueAt.flatMap { calendar.days(CasePolicy.deliveryDays, until: $0, on: today) }
+        case .correcting, .delivered, .archived, .rejected, .withdrawn, .revoked: return nil
         }
     }
 }
@@ -26,7 +27,7 @@ extension ServiceRating {
         case .callingBack: whole = policy.ratingCallBackDays
         case .closed: return nil
         }
-        return dueAt.flatMap { policy.calendar.days(whole, until: $0, on: today) }
+        return dueAt.flatMap { policy.calendar(at: site).days(whole, until: $0, on: today) }
     }
 }
 

@@ -95,13 +95,18 @@ struct ServiceCase: Equatable, Sendable {
             case: id, number: number, item: receipt.item, title: receipt.title, state: state,
             owner: owner, enteredBy: receipt.enteredBy, isByAgent: receipt.mandate != nil,
             ticket: receipt.ticket, receivedAt: receipt.receivedAt, dueAt: dueAt,
-            days: days(on: today, policy.calendar),
+            days: days(on: today, policy),
             marks: CaseMark.allCases.filter(marks.contains),
             missing: missing.isEmpty ? nil : missing.map(\.title))
     }
 
+    /// The working days with the office hours of the site it was received at, whoever has it now:
+    /// there the applicant came, and there they are answered.
+    func calendar(_ policy: CasePolicy) -> WorkingCalendar { policy.calendar(at: number.site) }
+
     /// What its deadlines bring, and when.
-    func deadlines(_ calendar: WorkingCalendar) -> [(mark: CaseMark, at: Instant)] {
+    func deadlines(_ policy: CasePolicy) -> [(mark: CaseMark, at: Instant)] {
+        let calendar = calendar(policy)
         var deadlines: [(mark: CaseMark, at: Instant)] = []
         switch state {
         case .accepted:

@@ -33,6 +33,7 @@ struct CaseBook {
                 note("a commitment without its paper")
                 pending = nil
             }
+            try checkHours()
             try read()
         }
     }
