@@ -38,6 +38,7 @@ county="$(sed -n 's/.*"county": *"\([^"]*\)".*/\1/p' compose/demo/town.json)"
 # who comes to the console after the day finds an open hall. It begins when the town is prepared.
 "$zhenjie" init --data "$data" --demo-start 2026-03-02T08:20:00+08:00 --demo-speed "$speed" \
     --demo-until 2026-03-03T08:50:00+08:00 --demo-in 20 --review-office "${county}人民政府" \
+    --hall-policy compose/demo/hall.json \
     --console-port "${PORT:-8080}"
 
 mkdir -p "$data/run"

@@ -15,6 +15,8 @@ class VillageTest(OnCases):
         point.until("the point", lambda: point.has("#pick-h"))
         before = point.texts(".case-list tbody th")
         self.assertIn("龙泉社区便民服务点", point.text("header"))
+        # Hours of its own: the limit ends as the point closes, not the centre.
+        self.assertIn("今天 09:00–12:00、13:30–16:00", point.text("header"))
         self.look(point, "village-start")
 
         # Found with the keyboard alone, by the first letters of its pinyin.
@@ -57,6 +59,7 @@ class VillageTest(OnCases):
         typed = number.replace("〔", "-").replace("〕", "-").removesuffix("号")
         self.assertEqual(point.texts(".received .list li"), ["户口簿", "银行卡"])
         self.assertIn("由代办员 龙亚梅录入", point.text(".received"))
+        self.assertIn("3-9 16:00", point.text(".received"))
         self.look(point, "village-received")
         paper = point.find(".acts a[href*='/papers/receipt/']").get_dom_attribute("href")
         case = point.find(".acts a.main").get_dom_attribute("href")

@@ -32,7 +32,8 @@ class Town:
         self.run(
             "init", "--demo-start", "2026-03-02T09:00:00+08:00", "--demo-speed", "1",
             "--demo-until", "2026-03-02T18:00:00+08:00",
-            "--review-office", "岐山县人民政府", "--base-port", str(ports[0]), "--console-port", str(ports[4]))
+            "--review-office", "岐山县人民政府", "--hall-policy", str(ROOT / "compose/demo/hall.json"),
+            "--base-port", str(ports[0]), "--console-port", str(ports[4]))
         self.run("up", "--detach")
         self.run("demo", "--prepare", "--from", str(ROOT / "compose/demo"))
         self.run("import", "windows", str(ROOT / "compose/demo/windows.csv"))

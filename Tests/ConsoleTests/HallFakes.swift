@@ -37,6 +37,13 @@ enum HallFake {
             ("612020002001", "残疾人证换领代办", "民政", "A", false),
         ]
 
+    /// 09:00–12:00 and 13:30–16:00.
+    static let hours = [(9, 0, 12, 0), (13, 30, 16, 0)].map { times in
+        WorkingCalendar.Session(
+            opens: ClockTime(hour: times.0, minute: times.1)!,
+            closes: ClockTime(hour: times.2, minute: times.3)!)
+    }
+
     static let menu: KioskMenu.Reading = {
         let crowd = ["民政": (4, 9), "卫健": (2, 5), "人社": (12, 18)]
         var order: [String] = []

@@ -106,6 +106,22 @@ import Testing
         #expect(office.sent(ClaimPrint.self).count == 1)
     }
 
+    @Test("With no window open the machine says when its site is, or that it is the wrong day")
+    func closed() async throws {
+        for (hours, words) in [
+            (HallFake.hours, "现在没有窗口在办公（今天 09:00–12:00、13:30–16:00）；可以先取号"),
+            ([], "今天不办公，请改天再来。"), (nil, "现在没有窗口在办公；可以先取号"),
+        ] as [([WorkingCalendar.Session]?, String)] {
+            let office = try WebOffice()
+            office.bus.on(KioskMenu.self) { _, _ in .init(domains: [], isOpen: false, hours: hours)
+            }
+            try await office.test { client in
+                var browser = try Visitor(client, signedIn: [.kiosk])
+                #expect(try await browser.get("/kiosk").text.contains(words))
+            }
+        }
+    }
+
     @Test("When the hall is down the machine says so and where to go; the form can be sent again")
     func hallDown() async throws {
         let office = try WebOffice()

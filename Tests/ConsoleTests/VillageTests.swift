@@ -39,6 +39,10 @@ import Testing
             item(3, "残疾人证办理", "残联", nil),
         ]
         office.bus.on(ItemList.self) { _, _ in .init(items: items) }
+        office.bus.on(KioskMenu.self) { query, _ in
+            .init(
+                domains: [], isOpen: false, hours: query.site == Self.point ? HallFake.hours : nil)
+        }
         office.bus.on(CaseList.self, asOf: 18_204) { query, _ in
             .init(
                 cases: [
@@ -67,6 +71,7 @@ import Testing
             let office = try office()
             let page = try await office.get("/village", as: [role])
             #expect(page.status == 200 && page.text.contains("龙泉社区便民服务点"), "\(role)")
+            #expect(page.text.contains("今天 09:00–12:00、13:30–16:00"), "the point's own hours")
             #expect(page.text.contains("href=\"/village\""), "in the strip over the page")
             #expect(try await office.get("/", as: [role]).text.contains("替村民收件"), "\(role)")
             let asked = try office.bus.letters.filter { $0.name == CaseList.name }

@@ -16,7 +16,7 @@ final class DayTown {
                 "init", "--data", folder, "--base-port", String(try Self.freePorts()),
                 "--demo-start", "2026-03-02T08:20:00+08:00", "--demo-speed",
                 String(56_400 / seconds), "--demo-until", "2026-03-03T00:05:00+08:00",
-                "--demo-in", "2",
+                "--demo-in", "2", "--hall-policy", DemoFiles.folder + "/hall.json",
             ], output: nil)
         made.waitUntilExit()
         try #require(made.terminationStatus == 0)

@@ -81,26 +81,29 @@ extension ServiceCase {
     /// Received on Monday 2 March 2026 at nine; 王 is its owner.
     static func received(
         _ guide: ItemGuide = .workshop, _ handedIn: [Int], committed: [Int] = [],
-        mandate: Mandate? = nil, at moment: Instant = .opening
+        mandate: Mandate? = nil, at moment: Instant = .opening, site: SiteCode = .centre,
+        _ policy: CasePolicy = .standard
     ) throws -> ServiceCase {
         let receipt = Receipt(
-            id: .number(1), number: CaseNumber(site: .centre, year: 2026, sequence: 1),
+            id: .number(1), number: CaseNumber(site: site, year: 2026, sequence: 1),
             item: .licence, listVersion: 1, title: "食品小作坊登记", guide: guide, ticket: nil,
             applicant: .citizen, mandate: mandate, enteredBy: .wang, code: .known,
             receivedAt: moment)
         return try receive(
             receipt, handedIn: handedIn, committed: committed, number: .first(.receipt),
-            owner: .wang, .standard
+            owner: .wang, policy
         ).case
     }
 
     /// Accepted at once with everything there.
     static func accepted(
-        _ guide: ItemGuide = .workshop, at moment: Instant = .opening
+        _ guide: ItemGuide = .workshop, at moment: Instant = .opening, site: SiteCode = .centre,
+        _ policy: CasePolicy = .standard
     ) throws -> ServiceCase {
-        var its = try received(guide, guide.materials.map(\.number), at: moment)
+        var its = try received(
+            guide, guide.materials.map(\.number), at: moment, site: site, policy)
         _ = try its.accept(
-            deferredUntil: nil, number: .first(.acceptance), by: nil, .standard, at: moment)
+            deferredUntil: nil, number: .first(.acceptance), by: nil, policy, at: moment)
         return its
     }
 

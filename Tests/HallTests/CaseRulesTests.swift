@@ -183,7 +183,7 @@ import Testing
             CasePolicy(policy), at: .opening
         ).decided
         #expect(decided.deliverBy == nil && decided.paper.until == nil)
-        #expect(its.state == .decided && its.deadlines(policy.calendar).isEmpty)
+        #expect(its.state == .decided && its.deadlines(CasePolicy(policy)).isEmpty)
     }
 
     // Law: 行政许可法 32 | 逾期未告知的，不得再告知补正或不予受理，自收到之日起受理 | hall.case-past-intake

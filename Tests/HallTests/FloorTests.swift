@@ -23,6 +23,7 @@ import Testing
         #expect(menu.domains.last?.waiting == 0)
         #expect(menu.listVersion == 3)
         #expect(!menu.isOpen)
+        #expect(menu.hours == WorkingCalendar.standard.sessions)
         try hall.open()
         #expect(try hall.office.read(KioskMenu()).isOpen)
         #expect(try hall.office.read(KioskMenu(site: .village)).isOpen == false)

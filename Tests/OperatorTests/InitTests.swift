@@ -89,6 +89,27 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder))
     }
 
+    @Test("The hall's figures and hours are kept as given; what it could not read makes no town")
+    func hallPolicy() throws {
+        let file = NSTemporaryDirectory() + "/zhenjie-policy-\(UUID().uuidString).json"
+        defer { unlink(file) }
+        let good = Data(#"{"sites": {"LQ": {"openingDays": [1, 3]}}}"#.utf8)
+        try good.write(to: URL(fileURLWithPath: file))
+        let town = try Town(["--hall-policy", file])
+        #expect(try contents(town.folder)["config/hall.policy.json"] == good)
+        let settings = try #require(try contents(town.folder)["config/hall.json"])
+        #expect(String(decoding: settings, as: UTF8.self).contains("hall.policy.json"))
+
+        let bad = Data(#"{"sites": {"LQ": {"openingDay": [1, 3]}}}"#.utf8)
+        try bad.write(to: URL(fileURLWithPath: file))
+        for path in [file, file + ".none"] {
+            let folder = NSTemporaryDirectory() + "/zhenjie-none-\(UUID().uuidString)"
+            let outcome = try Town.run(["init", "--data", folder, "--hall-policy", path])
+            #expect(outcome.exit == 64 && !outcome.err.isEmpty)
+            #expect(!FileManager.default.fileExists(atPath: folder))
+        }
+    }
+
     @Test(
         "Without a town every other subcommand says how to make one",
         arguments: ["status", "up", "verify", "backup"])

@@ -26,12 +26,21 @@ struct KioskStart {
                 isLong: WaitWords.isLong(minutes: domain.expectedWaitMinutes))
         }
         isMany = domains.count > 4
-        notice =
-            menu.isOpen
-            ? nil
-            : visit.say(
-                Sentence(
-                    "现在没有窗口在办公；可以先取号，开了窗口就叫。", "No window is open yet; you may take a ticket now."))
+        notice = menu.isOpen ? nil : visit.say(Self.closed(menu.hours))
+    }
+
+    /// No window is open: is it early, or the wrong day?
+    private static func closed(_ hours: [WorkingCalendar.Session]?) -> Sentence {
+        guard let hours else {
+            return Sentence(
+                "现在没有窗口在办公；可以先取号，开了窗口就叫。", "No window is open yet; you may take a ticket now.")
+        }
+        let today = TownWords.hours(hours)
+        return hours.isEmpty
+            ? Sentence("\(today.zh)，请改天再来。", "\(today.en): please come another day.")
+            : Sentence(
+                "现在没有窗口在办公（\(today.zh)）；可以先取号，开了窗口就叫。",
+                "No window is open yet (\(today.en)); you may take a ticket now.")
     }
 }
 

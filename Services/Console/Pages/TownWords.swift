@@ -26,6 +26,15 @@ enum TownWords {
         day(of: moment) + " 星期" + weekdays[LocalDay(moment).weekday.rawValue - 1]
     }
 
+    /// When a site is open today: `今天 08:30–12:00、14:00–17:30`.
+    static func hours(_ sessions: [WorkingCalendar.Session]) -> Sentence {
+        let times = sessions.map { "\($0.opens.rawValue)–\($0.closes.rawValue)" }
+        return times.isEmpty
+            ? Sentence("今天不办公", "Closed today")
+            : Sentence(
+                "今天 " + times.joined(separator: "、"), "Today " + times.joined(separator: ", "))
+    }
+
     private static func secondsOfDay(_ moment: Instant) -> Int64 {
         (moment - LocalDay(moment).start).milliseconds / 1000
     }

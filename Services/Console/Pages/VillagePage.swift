@@ -15,6 +15,8 @@ struct VillagePage: Page {
 
     struct Model: Sendable {
         let title, point, typed: String
+        /// When the point is open today; `nil` while that cannot be told.
+        let hours: String?
         let domains: [Domain]
         let items: [Item]
         /// How many fit, or what to do where none does; `nil` before anything is looked for.
@@ -58,6 +60,7 @@ struct VillagePage: Page {
         let after = try visit.casePlace
         let open = try await visit.part(
             CaseList(site: point, after: after, limit: CasesPage.pageRows), of: .hall)
+        let menu = try await visit.part(KioskMenu(site: point), of: .hall)
         let typed = ItemSearch.normal(visit["q"] ?? "")
         let found: [ItemList.Reading.Item]? =
             typed.isEmpty
@@ -74,7 +77,9 @@ struct VillagePage: Page {
             "village",
             Model(
                 title: visit.say("村级代办"), point: try await visit.pointTitle ?? point.rawValue,
-                typed: visit["q"] ?? "", domains: domains(of: items, visit),
+                typed: visit["q"] ?? "",
+                hours: menu.value?.hours.map { visit.say(TownWords.hours($0)) },
+                domains: domains(of: items, visit),
                 items: (found ?? []).map { item($0, visit, words) },
                 found: found.map { says($0.count, words) },
                 listTitle: visit.isAgent

@@ -1,7 +1,7 @@
 import Contracts
 import Ledger
 
-/// Keeps a slot of the opening hours for somebody, while there is room.
+/// Keeps a slot of the site's opening hours for somebody, while there is room.
 ///
 /// - Throws: ``HallRefusal/itemNotInForce`` for an item not on the list of that day,
 ///   ``HallRefusal/slotUnknown``, ``HallRefusal/slotFull``, ``HallRefusal/calendarMissing``.

@@ -151,7 +151,7 @@ func promise(_ standing: ServiceCase, in turn: Turn, _ policy: CasePolicy) throw
     if standing.state == .received, let dueAt = standing.dueAt {
         try turn.promise(AcceptSilently(case: id), at: after(dueAt), as: tag("answer"))
     }
-    for (mark, moment) in standing.deadlines(policy.calendar) {
+    for (mark, moment) in standing.deadlines(policy) {
         try turn.promise(
             MarkCase(case: id, mark: mark), at: after(moment), as: tag(mark.rawValue))
     }

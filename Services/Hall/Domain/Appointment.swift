@@ -27,17 +27,17 @@ struct Appointment: Equatable, Sendable {
         self.state = state
     }
 
-    /// The slots of a day, in order; none on a day the hall does not open.
+    /// The slots of a day at a site, in order; none on a day it does not open.
     ///
     /// - Throws: ``HallRefusal/calendarMissing`` for a day of a year whose notice of holidays is
     ///   not known yet: nobody is sent to a door that may be shut.
     static func slots(
-        on day: LocalDay, _ policy: HallPolicy
+        on day: LocalDay, at site: SiteCode, _ policy: HallPolicy
     ) throws(HallRefusal) -> [AppointmentSlot] {
-        do {
-            guard try policy.isOpen(on: day) else { return [] }
-        } catch { throw .calendarMissing }
-        return policy.openingHours.flatMap { hours in
+        let policy = policy.at(site)
+        let open: [HallPolicy.OpeningHours]
+        do { open = try policy.hours(on: day) } catch { throw .calendarMissing }
+        return open.flatMap { hours in
             stride(
                 from: hours.from, through: hours.to - policy.slotMinutes, by: policy.slotMinutes
             ).map {
@@ -47,13 +47,13 @@ struct Appointment: Equatable, Sendable {
         }
     }
 
-    /// The slots of a day that can still be booked if there is room: on a day from today as far
-    /// ahead as the policy says, and not begun.
+    /// The slots of a day at a site that can still be booked if there is room: on a day from today
+    /// as far ahead as the policy says, and not begun.
     static func bookable(
-        on day: LocalDay, _ policy: HallPolicy, at now: Instant
+        on day: LocalDay, at site: SiteCode, _ policy: HallPolicy, at now: Instant
     ) throws(HallRefusal) -> [AppointmentSlot] {
         guard (0...policy.bookAheadDays).contains(LocalDay(now).days(to: day)) else { return [] }
-        return try slots(on: day, policy).filter { $0.start > now }
+        return try slots(on: day, at: site, policy).filter { $0.start > now }
     }
 
     /// Books a slot.
@@ -65,7 +65,7 @@ struct Appointment: Equatable, Sendable {
         _ command: BookAppointment, id: AppointmentID, code: CitizenCode, site: SiteCode,
         booked: Int, _ policy: HallPolicy, at now: Instant
     ) throws(HallRefusal) -> (appointment: Appointment, event: AppointmentBooked) {
-        let slots = try bookable(on: command.day, policy, at: now)
+        let slots = try bookable(on: command.day, at: site, policy, at: now)
         guard let slot = slots.first(where: { $0.startMinutes == command.slotMinutes }) else {
             throw .slotUnknown
         }

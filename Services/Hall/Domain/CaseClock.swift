@@ -7,9 +7,9 @@ import Contracts
 /// - 即办件, and when no day is left: the day itself, or the next working day once the offices have
 ///   closed.
 ///
-/// The limit ends when the offices close on that day. A stop uses up the day it is made on and
-/// keeps the rest, which is counted on from the day the clock runs again; an extension adds to it,
-/// once.
+/// The limit ends when the office closes on that day, at the site that received the case. A stop
+/// uses up the day it is made on and keeps the rest, which is counted on from the day the clock
+/// runs again; an extension adds to it, once.
 ///
 /// - Source: domain.md 2.8 (day counting), 许可法 42, 45, 82.
 struct CaseClock: Equatable, Sendable {

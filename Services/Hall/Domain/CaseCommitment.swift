@@ -176,7 +176,8 @@ extension ServiceCase {
             marks.remove(.hearingOver)
             if isHeld {
                 // As at the decision: beyond the known years its delivery has no told day.
-                dueAt = try? policy.close(ofDay: CasePolicy.deliveryDays, after: now)
+                dueAt = try? policy.close(
+                    ofDay: CasePolicy.deliveryDays, after: now, at: number.site)
                 return dueAt
             }
         }

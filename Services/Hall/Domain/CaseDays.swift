@@ -4,7 +4,7 @@ import Contracts
 extension ServiceCase {
     /// - Returns: `nil` while no limit runs, and where it reaches a year without a notice.
     func days(on today: LocalDay, _ policy: CasePolicy) -> LimitDays? {
-        let calendar = policy.calendar
+        let calendar = calendar(policy)
         switch state {
         case .accepted: return try? clock?.days(on: today, calendar)
         case .stopped: return clock?.standing
@@ -38,7 +38,7 @@ extension ServiceRating {
         case .callingBack: whole = policy.ratingCallBackDays
         case .closed: return nil
         }
-        return dueAt.flatMap { policy.calendar.days(whole, until: $0, on: today) }
+        return dueAt.flatMap { policy.calendar(at: site).days(whole, until: $0, on: today) }
     }
 }
 

@@ -17,7 +17,7 @@ extension ServiceCase {
         }
         var clock = try running(at: now)
         try policy.known { () throws(CalendarMissing) in
-            try clock.stop(on: today, policy.calendar)
+            try clock.stop(on: today, calendar(policy))
         }
         (state, self.clock, procedure) = (.stopped, clock, Procedure(kind: kind, until: last))
         (amberAt, dueAt) = (nil, nil)
@@ -32,9 +32,9 @@ extension ServiceCase {
         try require(.resumeClock)
         guard var clock else { throw .notAccepted }
         try policy.known { () throws(CalendarMissing) in
-            try clock.resume(at: now, policy.calendar)
+            try clock.resume(at: now, calendar(policy))
         }
-        let times = try policy.times(of: clock)
+        let times = try policy.times(of: clock, at: self.number.site)
         (state, self.clock, procedure) = (.accepted, clock, nil)
         (amberAt, dueAt) = times
         marks.remove(.procedureLate)
@@ -53,7 +53,7 @@ extension ServiceCase {
         guard days <= policy.extensionDaysMax else { throw .extensionTooLong }
         var clock = try extensible(at: now)
         clock.extend(by: days)
-        let times = try policy.times(of: clock)
+        let times = try policy.times(of: clock, at: self.number.site)
         self.clock = clock
         (amberAt, dueAt) = times
         marks.remove(.amber)
@@ -85,16 +85,19 @@ extension ServiceCase {
         }
         let isOverdue = changed.dueAt.map { $0 < now } ?? false
         // No decision waits for a notice of holidays: without one its delivery has no told day.
-        let deliverBy = try? policy.close(ofDay: CasePolicy.deliveryDays, after: now)
+        let deliverBy = try? policy.close(
+            ofDay: CasePolicy.deliveryDays, after: now, at: self.number.site)
         (changed.state, changed.outcome) = (.decided, outcome)
         if !changed.unverified.isEmpty {
-            (changed.verifyAmberAt, changed.verifyBy) = policy.verifying(from: now)
+            (changed.verifyAmberAt, changed.verifyBy) = policy.verifying(
+                from: now, at: self.number.site)
         }
         (changed.amberAt, changed.dueAt) = (nil, deliverBy)
         if isOverdue { changed.marks.insert(.overdue) }
         if let clock = changed.clock, clock.limit?.unit == .workingDay {
             // A year without a notice leaves it uncounted, as it does the day of delivery.
-            changed.workingDaysUsed = try? clock.used(through: LocalDay(now), policy.calendar)
+            changed.workingDaysUsed = try? clock.used(
+                through: LocalDay(now), calendar(policy))
         }
         self = changed
         let decided = CaseDecided(
@@ -141,9 +144,9 @@ extension ServiceCase {
     ///
     /// - Returns: `nil` where it is none any more.
     mutating func mark(
-        _ mark: CaseMark, _ calendar: WorkingCalendar, at now: Instant
+        _ mark: CaseMark, _ policy: CasePolicy, at now: Instant
     ) -> CaseMarked? {
-        let passed = deadlines(calendar).contains { $0.mark == mark && $0.at < now }
+        let passed = deadlines(policy).contains { $0.mark == mark && $0.at < now }
         guard passed else { return nil }
         marks.insert(mark)
         if mark == .commitmentLate { isVerifiedLate = true }

@@ -178,7 +178,8 @@ extension ServiceCase {
     private mutating func waitForAnswer(
         from start: Instant, _ policy: CasePolicy
     ) throws(CaseRefusal) -> Instant {
-        let answerBy = try policy.close(ofDay: CasePolicy.answerDays, after: start)
+        let answerBy = try policy.close(
+            ofDay: CasePolicy.answerDays, after: start, at: number.site)
         _ = try limit(from: start, policy)
         (state, materialsAt, dueAt) = (.received, start, answerBy)
         return answerBy
@@ -189,9 +190,9 @@ extension ServiceCase {
         from start: Instant, _ policy: CasePolicy
     ) throws(CaseRefusal) -> (clock: CaseClock, times: (amberAt: Instant?, dueAt: Instant)) {
         let clock = try policy.known { () throws(CalendarMissing) in
-            try CaseClock(guide.promised, from: start, policy.calendar)
+            try CaseClock(guide.promised, from: start, calendar(policy))
         }
-        return (clock, try policy.times(of: clock))
+        return (clock, try policy.times(of: clock, at: number.site))
     }
 
     private mutating func begin(

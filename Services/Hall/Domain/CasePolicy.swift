@@ -30,7 +30,9 @@ struct CasePolicy: Equatable, Sendable {
     let ratingVerifyDays: Int
     let ratingRectifyDays: Int
     let ratingCallBackDays: Int
-    let calendar: WorkingCalendar
+    private let calendar: WorkingCalendar
+    /// Of the sites that have office hours of their own.
+    private let siteCalendars: [SiteCode: WorkingCalendar]
 
     init(_ policy: HallPolicy) {
         extensionDaysMax = policy.extensionDaysMax
@@ -41,18 +43,30 @@ struct CasePolicy: Equatable, Sendable {
         ratingRectifyDays = policy.ratingRectifyDays
         ratingCallBackDays = policy.ratingCallBackDays
         calendar = policy.calendar
+        siteCalendars = policy.sites.keys.reduce(into: [:]) { $0[$1] = policy.at($1).calendar }
     }
 
-    /// The close of the n-th working day after a moment's day.
-    func close(ofDay count: Int, after start: Instant) throws(CaseRefusal) -> Instant {
-        try known { () throws(CalendarMissing) in
+    /// The nation's working days with the office hours of a site: its own, or the hall's.
+    func calendar(at site: SiteCode) -> WorkingCalendar { siteCalendars[site] ?? calendar }
+
+    /// The close at a site of the n-th working day after a moment's day.
+    func close(
+        ofDay count: Int, after start: Instant, at site: SiteCode
+    ) throws(CaseRefusal) -> Instant {
+        let calendar = calendar(at: site)
+        return try known { () throws(CalendarMissing) in
             calendar.close(of: try calendar.workingDay(count, after: LocalDay(start)))
         }
     }
 
-    /// When a clock warns and when it is over.
-    func times(of clock: CaseClock) throws(CaseRefusal) -> (amberAt: Instant?, dueAt: Instant) {
-        try known { () throws(CalendarMissing) in
+    /// When a clock warns and when it is over, at the close of a site.
+    ///
+    /// - Source: 民法典 203: the last day ends when its business hours do.
+    func times(
+        of clock: CaseClock, at site: SiteCode
+    ) throws(CaseRefusal) -> (amberAt: Instant?, dueAt: Instant) {
+        let calendar = calendar(at: site)
+        return try known { () throws(CalendarMissing) in
             let amber = try clock.amberDay(percent: amberPercent, calendar)
             return (
                 amber.map { calendar.close(of: $0) }, calendar.close(of: try clock.dueDay(calendar))
@@ -62,10 +76,13 @@ struct CasePolicy: Equatable, Sendable {
 
     /// When the commitments behind a grant are to be verified, and when that warns. No grant waits
     /// for a notice of holidays: without one the last day is not moved to a working day.
-    func verifying(from start: Instant) -> (amberAt: Instant?, dueAt: Instant) {
+    func verifying(
+        from start: Instant, at site: SiteCode
+    ) -> (amberAt: Instant?, dueAt: Instant) {
+        let calendar = calendar(at: site)
         let days = DayLimit(amount: commitmentVerifyDays, unit: .naturalDay)
         let last = LocalDay(start).adding(days: commitmentVerifyDays) ?? LocalDay(start)
-        let times = try? times(of: CaseClock(days, from: start, calendar))
+        let times = try? times(of: CaseClock(days, from: start, calendar), at: site)
         return times ?? (nil, calendar.close(of: last))
     }
 
@@ -80,10 +97,14 @@ struct CasePolicy: Equatable, Sendable {
 
     /// When so many working days from a moment warn and are over; `nil` where a year without a
     /// notice is reached: no rating waits for one.
-    func times(ofDays count: Int, from start: Instant) -> (amberAt: Instant?, dueAt: Instant?) {
+    func times(
+        ofDays count: Int, from start: Instant, at site: SiteCode
+    ) -> (amberAt: Instant?, dueAt: Instant?) {
         let clock = try? CaseClock(
-            DayLimit(amount: count, unit: .workingDay), from: start, calendar)
-        guard let times = clock.flatMap({ try? times(of: $0) }) else { return (nil, nil) }
+            DayLimit(amount: count, unit: .workingDay), from: start, calendar(at: site))
+        guard let times = clock.flatMap({ try? times(of: $0, at: site) }) else {
+            return (nil, nil)
+        }
         return (times.amberAt, times.dueAt)
     }
 

@@ -29,6 +29,8 @@ public struct HallPolicy: Codable, Equatable, Sendable {
     /// On which days of the week, 1 for Monday to 7 for Sunday, public holidays excepted; `nil` for
     /// the working days of the calendar, the weekend days worked instead among them.
     public var openingDays: [Int]?
+    /// Sites that have hours or opening days of their own.
+    public var sites: [SiteCode: SiteHours] = [:]
     /// How long a slot is, 5 to 120 minutes.
     public var slotMinutes = 30
     /// How many appointments a slot of a site takes, 0 to 99; with 0 there are none.
@@ -124,29 +126,45 @@ public struct HallPolicy: Codable, Equatable, Sendable {
         openingHours =
             try container.decodeIfPresent([OpeningHours].self, forKey: .openingHours)
             ?? calendar.openingHours
-        var last = 0
-        for hours in openingHours {
-            guard hours.from >= last, hours.from < hours.to, hours.to <= 1440 else {
-                throw wrong(.openingHours, "from before to, in order, at most 1440")
-            }
-            last = hours.to
+        guard openingHours.areInOrder else {
+            throw wrong(.openingHours, "from before to, in order, at most 1440")
         }
         openingDays = try container.decodeIfPresent([Int].self, forKey: .openingDays)
-        guard openingDays?.allSatisfy((1...7).contains) ?? true else {
-            throw wrong(.openingDays, "1 to 7")
-        }
+        guard openingDays?.areOfTheWeek ?? true else { throw wrong(.openingDays, "1 to 7") }
+        sites =
+            try container.decodeIfPresent([SiteCode: SiteHours].self, forKey: .sites) ?? sites
     }
 
-    /// Whether appointments can be had on a day.
-    func isOpen(on day: LocalDay) throws(CalendarMissing) -> Bool {
+    /// When appointments can be had on a day; none where it is closed.
+    func hours(on day: LocalDay) throws(CalendarMissing) -> [OpeningHours] {
+        try isOpen(on: day) ? openingHours : []
+    }
+
+    private func isOpen(on day: LocalDay) throws(CalendarMissing) -> Bool {
         guard let openingDays else { return try calendar.isWorkingDay(day) }
         guard openingDays.contains(day.weekday.rawValue) else { return false }
         return !(try calendar.isHoliday(day))
     }
 }
 
+extension [HallPolicy.OpeningHours] {
+    /// Each ends behind its beginning, none begins before the one in front has ended.
+    var areInOrder: Bool {
+        var last = 0
+        return allSatisfy { hours in
+            defer { last = hours.to }
+            return hours.from >= last && hours.from < hours.to && hours.to <= 1440
+        }
+    }
+}
+
+extension [Int] {
+    /// 1 for Monday to 7 for Sunday.
+    var areOfTheWeek: Bool { allSatisfy((1...7).contains) }
+}
+
 extension WorkingCalendar {
-    fileprivate var openingHours: [HallPolicy.OpeningHours] {
+    var openingHours: [HallPolicy.OpeningHours] {
         sessions.map { HallPolicy.OpeningHours(from: $0.opens.minutes, to: $0.closes.minutes) }
     }
 }

@@ -102,8 +102,13 @@ struct ServiceCase: Equatable, Sendable {
             missing: missing.isEmpty ? nil : missing.map(\.title))
     }
 
+    /// The working days with the office hours of the site it was received at, whoever has it now:
+    /// there the applicant came, and there they are answered.
+    func calendar(_ policy: CasePolicy) -> WorkingCalendar { policy.calendar(at: number.site) }
+
     /// What its deadlines bring, and when.
-    func deadlines(_ calendar: WorkingCalendar) -> [(mark: CaseMark, at: Instant)] {
+    func deadlines(_ policy: CasePolicy) -> [(mark: CaseMark, at: Instant)] {
+        let calendar = calendar(policy)
         var deadlines: [(mark: CaseMark, at: Instant)] = []
         switch state {
         case .accepted:

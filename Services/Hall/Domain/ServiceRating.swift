@@ -17,6 +17,8 @@ struct ServiceRating: Equatable, Sendable {
 
     let id: ServiceRatingID
     let serviceCase: ServiceCaseID
+    /// Where its case was received: the loop's days end as the office closes there.
+    let site: SiteCode
     let level: RatingLevel
     let aspects: [RatingAspect]
     /// Whom it is of: they neither see nor handle it.
@@ -46,7 +48,7 @@ struct ServiceRating: Equatable, Sendable {
     ) throws(RatingRefusal) -> ServiceRating {
         try its.checkRateable()
         var new = ServiceRating(
-            id: id, serviceCase: its.id, level: level,
+            id: id, serviceCase: its.id, site: its.number.site, level: level,
             aspects: level.isBad ? RatingAspect.allCases.filter(aspects.contains) : [],
             rated: its.formerOwners.union(signers).union([its.owner].compactMap(\.self)),
             ratedAt: now, state: level.isBad ? .verifying : .closed)
@@ -177,7 +179,7 @@ struct ServiceRating: Equatable, Sendable {
 
     /// A step of the loop has its own limit and its own marks.
     private mutating func wait(_ days: Int, from start: Instant, _ policy: CasePolicy) {
-        (amberAt, dueAt) = policy.times(ofDays: days, from: start)
+        (amberAt, dueAt) = policy.times(ofDays: days, from: start, at: site)
         marks = []
     }
 }

@@ -1,16 +1,16 @@
 import Contracts
 import Ledger
 
-/// The times of a day and how much room they have.
+/// The times of a day at a site and how much room they have.
 ///
 /// - Throws: ``HallRefusal/calendarMissing``.
 func appointmentSlots(
     _ query: AppointmentSlots, in view: View, _ policy: HallPolicy
 ) throws -> AppointmentSlots.Reading {
     let site = query.site ?? .centre
-    let bookable = try Appointment.bookable(on: query.day, policy, at: view.now)
+    let bookable = try Appointment.bookable(on: query.day, at: site, policy, at: view.now)
     let isWithin = (0...policy.bookAheadDays).contains(view.today.days(to: query.day))
-    let slots = isWithin ? try Appointment.slots(on: query.day, policy) : []
+    let slots = isWithin ? try Appointment.slots(on: query.day, at: site, policy) : []
     return AppointmentSlots.Reading(
         slots: try slots.map { slot in
             let booked = try AppointmentStore.booked(

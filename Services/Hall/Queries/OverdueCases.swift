@@ -9,7 +9,7 @@ func overdueCases(
         limit: min(max(query.limit, 1), 200), view.db)
     return OverdueCases.Reading(
         cases: try cases.map { its in
-            let told = its.procedure.map { policy.calendar.close(of: $0.until) }
+            let told = its.procedure.map { its.calendar(policy).close(of: $0.until) }
             return OverdueCases.Reading.Case(
                 number: its.number, title: its.receipt.title,
                 dueAt: try known(told ?? its.dueAt, in: "serviceCase", "dueAtMs"),

@@ -120,7 +120,7 @@ enum ServiceRatingStore {
         let due = "ifnull(r.dueAtMs, 0)"
         let statement = try db.cachedStatement(
             sql: """
-                SELECT * FROM serviceRating r
+                \(rows)
                 WHERE r.state <> 'closed' AND \(reached) AND NOT \(isOf)
                     AND (\(due), r.serial) > (?4, ?5)
                 ORDER BY \(due), r.serial LIMIT ?3
@@ -153,13 +153,17 @@ enum ServiceRatingStore {
     ) throws -> [ServiceRating] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT * FROM serviceRating r WHERE r.demand IS NOT NULL AND \(isOf)
+                \(rows) WHERE r.demand IS NOT NULL AND \(isOf)
                 ORDER BY r.toldAtMs DESC, r.serial DESC LIMIT ?1
                 """)
         return try Row.fetchAll(statement, arguments: [limit, person.description])
             .map(ServiceRating.init)
     }
 
+    private static let rows = """
+        SELECT r.*, (SELECT site FROM serviceCase WHERE id = r.caseId) AS site
+        FROM serviceRating r
+        """
     private static let reached =
         "(?1 IS NULL OR (SELECT site FROM serviceCase WHERE id = r.caseId) = ?1)"
     private static let isOf =
@@ -169,7 +173,7 @@ enum ServiceRatingStore {
         _ condition: String, _ value: UUID, _ db: Database
     ) throws -> ServiceRating? {
         try first(
-            try db.cachedStatement(sql: "SELECT * FROM serviceRating WHERE \(condition)"), [value],
+            try db.cachedStatement(sql: "\(rows) WHERE r.\(condition)"), [value],
             ServiceRating.init)
     }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contracts
 import Foundation
+import Hall
 import Ledger
 import ServiceKit
 
@@ -23,6 +24,12 @@ struct InitCommand: OperatorCommand {
 
     @Option(help: "Who reviews what the office decides (复议机关), such as 岐山县人民政府.")
     var reviewOffice: String?
+
+    @Option(
+        help:
+            "A JSON file with the hall's figures and hours, and those of sites. (default: the standard ones)",
+        completion: .file())
+    var hallPolicy: String?
 
     @Option(
         help:
@@ -90,13 +97,25 @@ struct InitCommand: OperatorCommand {
             directory: there.directory, hasRooms: there.hasRooms || containers && isNew)
         guard isNew else { return try say(made: [], [], layout) }
         let plan = TownPlan(
-            code: code, title: title, reviewOffice: reviewOffice, clock: clock, host: host,
-            basePort: basePort,
+            code: code, title: title, reviewOffice: reviewOffice, clock: clock,
+            hallPolicy: try hallPolicyText(), host: host, basePort: basePort,
             consolePort: consolePort ?? basePort + 10,
             network: layout.hasRooms ? network : nil)
         var founder = TownFounder(plan: plan, layout: layout)
         try founder.found()
         try say(made: founder.made, founder.setUpCodes, layout)
+    }
+
+    /// The hall's policy as its file has it, once it was read as the hall will read it.
+    private func hallPolicyText() throws -> String? {
+        guard let file = hallPolicy else { return nil }
+        let bytes = try ImportCommand.bytes(of: file)
+        do {
+            _ = try JSON.decode(HallPolicy.self, from: bytes)
+        } catch {
+            throw Trouble(.usage, "bad-policy", "\(file): \(error)")
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private var clock: TownClock {

@@ -36,6 +36,8 @@ struct TownFounder {
             try write(text: access + "\n", to: layout.accessKey(name))
             if name == .registry {
                 try writeRegistryPolicy()
+            } else if name == .hall {
+                if let text = plan.hallPolicy { try write(text: text, to: layout.policy(name)) }
             } else if plan.needsPolicy(name) {
                 try write(["town": plan.code.rawValue], to: layout.policy(name))
             }

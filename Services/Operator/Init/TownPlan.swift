@@ -8,6 +8,8 @@ struct TownPlan {
     /// Who reviews what the office decides (复议机关), such as `岐山县人民政府`.
     let reviewOffice: String?
     let clock: TownClock
+    /// What the hall's figures are where they are not the standard ones: the file's own text.
+    let hallPolicy: String?
     let host: String
     let basePort: Int
     /// Where people's browsers find the console; the figures for operators are on the next one.
@@ -37,10 +39,10 @@ struct TownPlan {
         "tcp://\(network == nil ? host : "0.0.0.0"):\(port(name))"
     }
 
-    /// Whether a service must be told something: that this is not the standard policy's town, or,
-    /// the registry, how its first administrators are made.
+    /// Whether a service must be told something: that this is not the standard policy's town; the
+    /// registry, how its first administrators are made; the hall, what figures it has of its own.
     func needsPolicy(_ name: ServiceName) -> Bool {
-        name == .registry
+        name == .registry || name == .hall && hallPolicy != nil
             || TownServices.knowTheirTown.contains(name)
                 && code.rawValue != TownServices.standardTown
     }

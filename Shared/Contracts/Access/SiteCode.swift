@@ -1,5 +1,5 @@
 /// A place where the town serves people: its centre, or a village service point (代办点).
-public struct SiteCode: ListCode {
+public struct SiteCode: ListCode, CodingKeyRepresentable {
     public let rawValue: String
 
     public init?(rawValue: String) {

@@ -42,11 +42,18 @@ public struct KioskMenu: Query {
         public let isOpen: Bool
         /// The list's version, the highest of the items shown; `nil` without any.
         public let listVersion: Int?
+        /// When the site is open today; empty on a day it is closed, `nil` where the year's notice
+        /// of holidays is not known.
+        public let hours: [WorkingCalendar.Session]?
 
-        public init(domains: [Domain], isOpen: Bool, listVersion: Int? = nil) {
+        public init(
+            domains: [Domain], isOpen: Bool, listVersion: Int? = nil,
+            hours: [WorkingCalendar.Session]? = nil
+        ) {
             self.domains = domains
             self.isOpen = isOpen
             self.listVersion = listVersion
+            self.hours = hours
         }
     }
 

@@ -54,7 +54,7 @@ extension CaseBook {
         let last = isOpen ? Counted.rolledDay(Self.verifyDays, after: told.decidedAt) : nil
         // It warns with a fifth of the days left, up to a whole one.
         let amber = last?.adding(days: -(Self.verifyDays + 4) / 5)
-        let close = Counted.calendar.close(of:)
+        func close(_ day: LocalDay) -> Instant { Lists.close(of: day, at: told.number.site) }
         if told.verifyBy != last.map(close) || told.verifyAmberAt != amber.map(close) {
             note("a grant with a wrong limit to verify")
         }
@@ -75,7 +75,7 @@ extension CaseBook {
         }
         if !cleared.isEmpty { try checkHeard(told) }
         let isHeard = isGranted && !told.refuted.isEmpty
-        let last = Counted.close(ofDay: Self.hearDays, after: told.verifiedAt).map { LocalDay($0) }
+        let last = Counted.workingDay(Self.hearDays, after: told.verifiedAt)
         if (told.paper == nil) != told.refuted.isEmpty || told.hearUntil != (isHeard ? last : nil) {
             note("false, and not told or not to be heard so; or told, and not false")
         }
@@ -90,7 +90,7 @@ extension CaseBook {
                 $0.hearUntil = day
                 $0.marks.remove(.hearingOver)
             }
-            $0.settle(at: told.verifiedAt)
+            $0.settle(at: told.verifiedAt, told.number.site)
         }
         checkDelivery(told.deliverBy, told.case, before)
     }

@@ -37,6 +37,7 @@ struct CaseBook {
                 note("a commitment without its paper")
                 pending = nil
             }
+            try checkHours()
             try read()
         }
     }
@@ -208,7 +209,7 @@ struct CaseBook {
                 !told.materials.contains($0.key) || $0.value == .refuted
             }
             $0.visits += told.visit == nil ? 0 : 1
-            $0.settle(at: told.handedInAt)
+            $0.settle(at: told.handedInAt, told.number.site)
             if let answerBy = told.answerBy { ($0.state, $0.dueAt) = (.received, answerBy) }
         }
         checkDelivery(told.deliverBy, told.case, before)

@@ -53,7 +53,7 @@ extension CaseBook.Standing {
     /// A word stands for something here that is not settled.
     var isVouched: Bool { words.values.contains { $0 != .confirmed } }
 
-    mutating func settle(at now: Instant) {
+    mutating func settle(at now: Instant, _ site: SiteCode) {
         let standings = Set(words.values)
         if !standings.contains(.open) {
             (verifyAmberAt, verifyBy) = (nil, nil)
@@ -62,7 +62,9 @@ extension CaseBook.Standing {
         let isHeld = state == .decided && hearUntil != nil
         let isFalse = standings.contains(.refuted)
         if !isFalse {
-            if isHeld { dueAt = Counted.close(ofDay: 10, after: now) }
+            if isHeld {
+                dueAt = Counted.workingDay(10, after: now).map { Lists.close(of: $0, at: site) }
+            }
             hearUntil = nil
             marks.remove(.hearingOver)
         }
@@ -72,16 +74,14 @@ extension CaseBook.Standing {
 
 /// Days counted on the calendar one by one: another way than the hall's.
 enum Counted {
-    static let calendar = WorkingCalendar.standard
-
     /// The working days after a moment's day, of two months.
     static func workingDays(after start: Instant) -> [LocalDay] {
         (1...60).compactMap { LocalDay(start).adding(days: $0) }.filter(isWorking)
     }
 
-    /// The close of the n-th working day, from 1.
-    static func close(ofDay count: Int, after start: Instant) -> Instant? {
-        workingDays(after: start).dropFirst(count - 1).first.map(calendar.close(of:))
+    /// The n-th working day, from 1.
+    static func workingDay(_ count: Int, after start: Instant) -> LocalDay? {
+        workingDays(after: start).dropFirst(count - 1).first
     }
 
     /// The n-th day from 1, or the next working day.
@@ -89,5 +89,5 @@ enum Counted {
         (count...60).compactMap { LocalDay(start).adding(days: $0) }.first(where: isWorking)
     }
 
-    static func isWorking(_ day: LocalDay) -> Bool { (try? calendar.isWorkingDay(day)) ?? false }
+    static func isWorking(_ day: LocalDay) -> Bool { (try? WorkingCalendar.standard.isWorkingDay(day)) ?? false }
 }

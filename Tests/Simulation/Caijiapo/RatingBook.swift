@@ -7,6 +7,7 @@ struct RatingBook {
     /// What is known of a rating, in the words of its row.
     struct Standing: Equatable {
         let serviceCase: ServiceCaseID
+        let site: SiteCode
         let level: RatingLevel
         let rated: Set<PersonID>
         var state: RatingState
@@ -151,7 +152,8 @@ struct RatingBook {
         if its.people.contains(HallStaff.agent.person) { paths.append("rated-with-renewed-code") }
         paths.append("rated-\(said.level.rawValue)")
         var new = Standing(
-            serviceCase: told.case, level: said.level, rated: Set(said.rated), state: .closed)
+            serviceCase: told.case, site: told.number.site, level: said.level,
+            rated: Set(said.rated), state: .closed)
         if [.dissatisfied, .veryDissatisfied].contains(said.level) {
             new.state = .verifying
             new.wait(1, from: told.ratedAt)
@@ -218,10 +220,10 @@ extension RatingBook.Standing {
     /// A step of so many working days, counted on the calendar day by day: a warning when a fifth
     /// of them is left, up to a whole day.
     fileprivate mutating func wait(_ count: Int, from start: Instant) {
-        let calendar = Counted.calendar
+        func close(_ day: LocalDay) -> Instant { Lists.close(of: day, at: site) }
         let days = Counted.workingDays(after: start).prefix(count)
-        amberAt = days.suffix((count + 4) / 5).first?.adding(days: -1).map(calendar.close(of:))
-        dueAt = days.last.map(calendar.close(of:))
+        amberAt = days.suffix((count + 4) / 5).first?.adding(days: -1).map(close)
+        dueAt = days.last.map(close)
         marks = []
     }
 }

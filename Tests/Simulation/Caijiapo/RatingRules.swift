@@ -87,7 +87,14 @@ private func kept(
     _ evidence: Evidence
 ) throws -> [ServiceRatingID: RatingBook.Standing] {
     guard let queue = evidence.queues[.hall] else { return [:] }
-    let rows = try queue.read { try Row.fetchAll($0, sql: "SELECT * FROM serviceRating") }
+    let rows = try queue.read {
+        try Row.fetchAll(
+            $0,
+            sql: """
+                SELECT serviceRating.*, site FROM serviceRating
+                JOIN serviceCase ON serviceCase.id = caseId
+                """)
+    }
     return Dictionary(
         uniqueKeysWithValues: try rows.map {
             (ServiceRatingID(rawValue: $0["id"]), try RatingBook.Standing($0))
@@ -104,7 +111,8 @@ extension RatingBook.Standing {
             (row[column] as Int64?).map(Instant.init(rawValue:))
         }
         self.init(
-            serviceCase: ServiceCaseID(rawValue: row["caseId"]), level: try word(row, "level"),
+            serviceCase: ServiceCaseID(rawValue: row["caseId"]), site: try word(row, "site"),
+            level: try word(row, "level"),
             rated: Set(try list("rated")), state: try word(row, "state"),
             isAdopted: row["isAdopted"],
             verifiedBy: (row["verifiedBy"] as UUID?).map(PersonID.init(rawValue:)),
