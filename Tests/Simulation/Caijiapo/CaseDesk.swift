@@ -80,14 +80,15 @@ struct CaseDesk: Part {
     private func look(_ its: CaseStatus.Reading, _ random: inout Seeded) -> Ask {
         let id = its.card.case
         let owner = random.chance(500) ? its.card.owner.flatMap(HallStaff.of) : nil
-        let who = owner ?? (HallStaff.clerks + [.head, .agent]).pick(&random)
+        let staff = HallStaff.clerks + [.head]
         guard random.chance(500), !its.papers.isEmpty else {
             return Ask(
                 UnmaskApplicant(
                     case: id, purpose: .contact,
                     reason: Lists.note(random.chance(100) ? "急" : "电话核对材料")),
-                of: .hall, as: who.token)
+                of: .hall, as: (owner ?? staff.pick(&random)).token)
         }
+        let who = owner ?? (staff + [.agent]).pick(&random)
         let paper = its.papers.pick(&random).number
         let none = PaperNumber(kind: paper.kind, year: paper.year, sequence: 99_999)
         return Ask(

@@ -89,5 +89,7 @@ enum Counted {
         (count...60).compactMap { LocalDay(start).adding(days: $0) }.first(where: isWorking)
     }
 
-    static func isWorking(_ day: LocalDay) -> Bool { (try? WorkingCalendar.standard.isWorkingDay(day)) ?? false }
+    static func isWorking(_ day: LocalDay) -> Bool {
+        (try? WorkingCalendar.standard.isWorkingDay(day)) ?? false
+    }
 }
