@@ -43,7 +43,9 @@ import Testing
         try town.office.move(to: due)
         _ = try town.clerk().ask(VerifyCommitment(id, isTrue: false))
         let held = try town.status(id).card
-        #expect(held.dueAt == nil && held.days == nil)
+        // Its limit is the applicant's, to be heard.
+        #expect(held.dueAt == at("2026-03-24", 0) - .milliseconds(1))
+        #expect(held.days == LimitDays(unit: .workingDay, whole: 5, used: 0, left: 5))
         try town.office.move(to: at("2026-03-20", 9))
         #expect(try town.office.events(CaseMarked.self).isEmpty)
         let told = try town.supervisor().ask(clear(id))

@@ -39,8 +39,8 @@ func caseStatus(
 }
 
 extension ServiceCase {
-    /// The case's own reasons stand first; then whether who asks answers for it, or may take
-    /// what a word stood for and find true what was false, and whether there is a seal for the paper.
+    /// The case's own reasons stand first; then whether who asks answers for it, or may take what a
+    /// word stood for and find true what was false, and whether there is a seal for the paper.
     fileprivate func next(
         at now: Instant, asked caller: Caller, hasSeal: Bool
     ) -> [CaseStatus.PossibleMove] {
