@@ -136,6 +136,9 @@ extension HallPolicy {
         #expect(
             try hall.office.read(KioskMenu(site: .village)).hours
                 == WorkingCalendar.standard.sessions)
+        // When appointments can be had is another matter: none at all closes nothing.
+        let none = try TestHall(try #require(HallPolicy.reading(#""openingHours":[]"#)))
+        #expect(try none.office.read(KioskMenu(site: .village)).hours?.count == 2)
         let later = try TestHall(.village, at: at("2027-01-04", 9))
         #expect(try later.office.read(KioskMenu(site: .village)).hours == nil)
     }

@@ -14,9 +14,9 @@ extension ServiceCase {
             return dueAt.flatMap {
                 calendar.days(policy.commitmentHearDays, until: $0, on: today)
             }
-        case .decided:
+        case .decided where hearUntil == nil:
             return dueAt.flatMap { calendar.days(CasePolicy.deliveryDays, until: $0, on: today) }
-        case .delivered:
+        case .decided, .delivered:
             return dueAt.flatMap {
                 calendar.days(policy.commitmentVerifyDays, .naturalDay, until: $0, on: today)
             }

@@ -135,6 +135,11 @@ public struct HallPolicy: Codable, Equatable, Sendable {
             try container.decodeIfPresent([SiteCode: SiteHours].self, forKey: .sites) ?? sites
     }
 
+    /// The office hours of a day, whenever appointments can be had; none on a day it is closed.
+    func sessions(on day: LocalDay) throws(CalendarMissing) -> [WorkingCalendar.Session] {
+        try isOpen(on: day) ? calendar.sessions : []
+    }
+
     /// When appointments can be had on a day; none where it is closed.
     func hours(on day: LocalDay) throws(CalendarMissing) -> [OpeningHours] {
         try isOpen(on: day) ? openingHours : []

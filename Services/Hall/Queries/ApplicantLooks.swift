@@ -13,8 +13,9 @@ func applicantLooks(_ query: ApplicantLooks, in view: View) throws -> ApplicantL
             if entry.name == PaperPrinted.name {
                 let told = try JSON.decode(PaperPrinted.self, from: entry.body)
                 return ApplicantLooks.Reading.Row(
-                    seq: entry.seq, at: entry.writtenAt, account: told.account,
-                    number: told.number, paper: told.paper)
+                    seq: entry.seq, at: entry.writtenAt,
+                    account: told.account ?? account(entry.actor), number: told.number,
+                    paper: told.paper)
             }
             let told = try JSON.decode(ApplicantUnmasked.self, from: entry.body)
             return ApplicantLooks.Reading.Row(
@@ -22,6 +23,11 @@ func applicantLooks(_ query: ApplicantLooks, in view: View) throws -> ApplicantL
                 purpose: told.purpose,
                 reason: try entry.privatePart.read(ApplicantUnmasked.Private.self)?.reason)
         })
+}
+
+/// Whose account acted, of an event of before it said so itself.
+private func account(_ actor: String) -> AccountID? {
+    actor.hasPrefix("a:") ? AccountID(text: String(actor.dropFirst(2))) : nil
 }
 
 /// What was asked to be seen in full, and until when, within five minutes of the asking.

@@ -29,16 +29,7 @@ func kioskMenu(
     return KioskMenu.Reading(
         domains: domains, isOpen: counters.contains { $0.state == .open },
         listVersion: items.map(\.version).max(),
-        hours: try? policy.at(site).hours(on: view.today).compactMap(\.session))
-}
-
-extension HallPolicy.OpeningHours {
-    fileprivate var session: WorkingCalendar.Session? {
-        guard let opens = ClockTime(hour: from / 60, minute: from % 60),
-            let closes = ClockTime(hour: to / 60, minute: to % 60)
-        else { return nil }
-        return WorkingCalendar.Session(opens: opens, closes: closes)
-    }
+        hours: try? policy.at(site).sessions(on: view.today))
 }
 
 /// How many wait in some queues, and what a newcomer to each would be told.

@@ -146,7 +146,11 @@ extension CasesBehind.Figure {
         case .dissatisfied: Self.rated("AND level IN ('dissatisfied', 'veryDissatisfied')")
         case .committed: Self.given(.commitment)
         case .commitmentVerified:
-            "((\(Self.given(.finding)) OR \(Self.stands(.confirmed))) AND NOT \(Self.stands(.open)))"
+            """
+            ((\(Self.given(.finding)) OR \(Self.stands(.confirmed)))
+                AND (NOT \(Self.stands(.open)) OR ifnull(outcome = 'refused', 0)
+                    OR state = 'revoked'))
+            """
         case .commitmentLate: "isVerifiedLate"
         case .commitmentFalse: Self.given(.finding)
         case .revoked: "(state = 'revoked')"

@@ -68,7 +68,8 @@ public struct CaseCounts: Codable, Equatable, Sendable {
 public struct CommitmentCounts: Codable, Equatable, Sendable {
     /// With a commitment, whatever became of it: the proof may have taken its place.
     public let given: Int
-    /// Something was found, true or false, and nothing waits to be found.
+    /// Something was found, true or false, and nothing waits to be found: what was refused or
+    /// revoked waits for nothing.
     public let verified: Int
     /// The limit to verify behind a grant has passed.
     public let late: Int

@@ -25,9 +25,11 @@ let caseRules = [
             return switch its.state {
             case .received: "\(id) waits for an answer since \(dueAt)"
             case .accepted where !its.marks.contains(.overdue): "\(id) is overdue, not marked"
-            case .decided where !its.marks.contains(.deliveryLate): "\(id) is late, not marked"
-            case .delivered where its.verifyBy == dueAt && !its.marks.contains(.commitmentLate):
-                "\(id) is not verified in time, not marked"
+            case .decided where its.hearUntil == nil && !its.marks.contains(.deliveryLate):
+                "\(id) is late, not marked"
+            case .decided, .delivered:
+                its.verifyBy == dueAt && !its.marks.contains(.commitmentLate)
+                    ? "\(id) is not verified in time, not marked" : nil
             default: nil
             }
         }
@@ -37,7 +39,8 @@ let caseRules = [
         let book = try CaseBook(journal)
         let verified = book.cases.count { id, its in
             let found = Set(its.commitments.values)
-            return !found.contains(.open)
+            let isOver = its.outcome == .refused || its.state == .revoked
+            return (!found.contains(.open) || isOver)
                 && (found.contains(.confirmed) || book.falsified.contains(id))
         }
         let expected = CommitmentCounts(
