@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 import Ledger
 
 /// Who has looked at which applicant in full, when and why, and who got a paper with whole names,
@@ -27,7 +28,8 @@ func applicantLooks(_ query: ApplicantLooks, in view: View) throws -> ApplicantL
 
 /// Whose account acted, of an event of before it said so itself.
 private func account(_ actor: String) -> AccountID? {
-    actor.hasPrefix("a:") ? AccountID(text: String(actor.dropFirst(2))) : nil
+    guard actor.hasPrefix("a:") else { return nil }
+    return UUID(uuidString: String(actor.dropFirst(2))).map(AccountID.init(rawValue:))
 }
 
 /// What was asked to be seen in full, and until when, within five minutes of the asking.
