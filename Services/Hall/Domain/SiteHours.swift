@@ -9,8 +9,8 @@ public struct SiteHours: Codable, Equatable, Sendable {
     public let sessions: [WorkingCalendar.Session]?
     /// When appointments can be had there; its office hours, where it has only these of its own.
     public let openingHours: [HallPolicy.OpeningHours]?
-    /// On which days of the week it is open, 1 for Monday to 7 for Sunday, public holidays excepted;
-    /// no limit is moved by them.
+    /// On which days of the week it is open, 1 for Monday to 7 for Sunday, public holidays
+    /// excepted; no limit is moved by them.
     public let openingDays: [Int]?
 
     private enum CodingKeys: CodingKey, CaseIterable { case sessions, openingHours, openingDays }
