@@ -10,12 +10,12 @@ PROGRAMS = zhenjie zhenjie-registry zhenjie-hall zhenjie-grid zhenjie-enforcemen
 
 .PHONY: run test setup build lint format bench chaos simulate mutants reset image compose compose-down compose-test
 
-# SPEED and PORT, where they are given, reach the script by themselves.
 # One debug build serves `run` and `test`: the day is bound by the demo clock, not by the CPU, and a
 # release build of all packages would cost a stranger another ten minutes.
 build: setup
 	@swift build
 
+# SPEED and PORT, where they are given, reach the script by themselves.
 run: build
 	@DATA=$(DATA) tools/run.sh
 

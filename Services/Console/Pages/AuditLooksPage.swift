@@ -60,8 +60,7 @@ struct AuditLooksPage: Page {
                     Row(
                         row.seq, row.at, row.account.map { names.login($0) },
                         whom: row.number.text, row.purpose, row.reason, paper: row.paper, asked,
-                        path,
-                        visit)
+                        path, visit)
                 }
                 return Part(value: rows, asOf: list.asOf, problem: list.problem)
             }

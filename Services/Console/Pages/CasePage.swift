@@ -221,12 +221,10 @@ struct CasePage: Page {
         let what: String =
             switch card.state {
             case .received, .correcting: words("答复是否受理", "To answer by")
-            case .decided where reading.hearUntil != nil && reading.verifyBy != due,
-                .delivered where reading.hearUntil != nil && reading.verifyBy != due:
-                words("听取陈述申辩", "To be heard by")
             case .decided where reading.hearUntil == nil: words("送达决定", "To deliver by")
-            case .decided: words("核查告知承诺", "To verify by")
-            case .delivered: words("核查告知承诺", "To verify by")
+            case .decided, .delivered:
+                reading.hearUntil != nil && reading.verifyBy != due
+                    ? words("听取陈述申辩", "To be heard by") : words("核查告知承诺", "To verify by")
             default: words("作出决定", "To decide by")
             }
         return Limit(
