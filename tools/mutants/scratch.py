@@ -5,7 +5,12 @@ import os
 import shutil
 from pathlib import Path
 
-LEFT_OUT = {".git", ".build", ".build-release", ".zhenjie", "__pycache__"}
+LEFT_OUT = {".git", ".zhenjie", "__pycache__"}
+
+
+def is_source(name: str) -> bool:
+    return name not in LEFT_OUT and not name.startswith(".build")
+
 
 
 class Scratch:
@@ -17,13 +22,13 @@ class Scratch:
         """Makes the copy what the source is; files that are the same are left as they are."""
         wanted = set()
         for folder, names, files in os.walk(self.source):
-            names[:] = [name for name in names if name not in LEFT_OUT]
+            names[:] = [name for name in names if is_source(name)]
             for file in files:
                 path = Path(folder, file).relative_to(self.source)
                 wanted.add(path)
                 self.restore(path)
         for folder, names, files in os.walk(self.place):
-            names[:] = [name for name in names if name not in LEFT_OUT]
+            names[:] = [name for name in names if is_source(name)]
             for file in files:
                 path = Path(folder, file)
                 if path.relative_to(self.place) not in wanted:

@@ -17,6 +17,8 @@ func hallStatistics(
     let visits = try HallFigures.visits(
         from: query.from, to: query.to, at: query.site, view.db)
     let listed = try ListedItemStore.items(on: nil, view.db)
+    let byItem = Dictionary(grouping: visits, by: \.item)
+    let byQueue = Dictionary(grouping: visits, by: \.queue)
     let finished = tickets.count { $0.state == "finished" }
     let stations = visits.count { $0.outcome == "finished" || $0.outcome == "transferred" }
     return HallStatistics.Reading(
@@ -36,7 +38,7 @@ func hallStatistics(
                     item: item, title: row?.title ?? item.rawValue,
                     isCommon: row?.isCommon ?? false, taken: tickets.count,
                     finished: tickets.count { $0.state == "finished" }, wait: waits(tickets),
-                    service: services(visits.filter { $0.item == item }))
+                    service: services(byItem[item] ?? []))
             },
         counters: Dictionary(grouping: visits, by: \.counter).sorted { $0.key < $1.key }
             .map { counter, visits in
@@ -50,7 +52,7 @@ func hallStatistics(
                 HallStatistics.Queue(
                     queue: queue, title: title(of: queue, listed), taken: tickets.count,
                     finished: tickets.count { $0.state == "finished" }, wait: waits(tickets),
-                    service: services(visits.filter { $0.queue == queue }))
+                    service: services(byQueue[queue] ?? []))
             },
         windowsPerTicket: finished == 0 ? nil : Double(stations) / Double(finished))
 }
