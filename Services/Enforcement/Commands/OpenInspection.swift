@@ -21,7 +21,7 @@ func openTask(
     _ origin: TaskOrigin, at place: GeoPoint, in turn: Turn, _ policy: EnforcementPolicy
 ) throws -> Inspection {
     try DayCountStore.add(.opened, on: turn.today, turn.db)
-    let sequence = try NumberStore.next(on: turn.today, turn.db)
+    let sequence = try DayNumbers.next(on: turn.today, turn.db)
     let inspection = Inspection(
         id: turn.newID(),
         number: inspectionNumber(town: policy.town, day: turn.today, sequence: sequence),

@@ -87,5 +87,7 @@ let enforcementMigrations = [
             PRIMARY KEY (person, place)
         ) STRICT, WITHOUT ROWID;
         """),
-    NumberStore.migration,
+    // Until now a task's number was the count of the day's tasks.
+    DayNumbers.migration(
+        "enforcement-2", takingOver: "SELECT day, opened FROM dayCount WHERE opened > 0"),
 ]

@@ -32,7 +32,7 @@ func openIncident(
         throw GridRefusal.outsideCells
     }
     try DayStore.report(report.channel, on: turn.today, turn.db)
-    let sequence = try NumberStore.next(on: turn.today, turn.db)
+    let sequence = try DayNumbers.next(on: turn.today, turn.db)
     let number = incidentNumber(town: policy.town, day: turn.today, sequence: sequence)
     let incident = Incident(report, task: task, cell: cell, id: turn.newID(), number: number)
     try IncidentStore.insert(incident, turn.db)

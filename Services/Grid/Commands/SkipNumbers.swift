@@ -7,7 +7,6 @@ import Ledger
 /// Days gone by too: a complaint of such a day that is heard of again is an incident of that day.
 /// Run in the turn that says the journal was restored; nobody can send it.
 func skipNumbers(in turn: Turn) throws {
-    let last = try NumberStore.highest(turn.db) + safeJump
-    try NumberStore.skip(through: turn.today, last: last, turn.db)
+    let last = try DayNumbers.skip(through: turn.today, turn.db)
     try turn.emit(IncidentNumbersSkipped(through: turn.today, last: last))
 }

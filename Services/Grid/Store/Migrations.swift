@@ -112,6 +112,11 @@ func gridMigrations() -> [Migration] {
                 CHECK (reported = gridWorker + hallComplaint + hotline + video + upperLevel)
             ) STRICT, WITHOUT ROWID;
             """),
-        NumberStore.migration,
+        // Until now an incident's number was the count of the day's reports.
+        DayNumbers.migration(
+            "grid-2",
+            takingOver: """
+                SELECT unixepoch(day) / 86400, reported FROM dayCount WHERE reported > 0
+                """),
     ]
 }

@@ -18,8 +18,8 @@ public enum TOTP {
                 for: counter, using: SymmetricKey(data: secret.bytes)))
         let start = Int(digest[19] & 15)
         let number = digest[start..<start + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        let digits = String((number & 0x7FFF_FFFF) % 1_000_000)
-        return OneTimeCode(rawValue: String(repeating: "0", count: 6 - digits.count) + digits)
+        let code = Int(number & 0x7FFF_FFFF) % 1_000_000
+        return OneTimeCode(rawValue: code.padded(to: 6))
     }
 
     /// The step a code belongs to; `nil` when it is wrong, too old, or not later than the last one

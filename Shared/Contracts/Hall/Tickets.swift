@@ -29,10 +29,7 @@ public struct TicketNumber: Codable, Hashable, Sendable {
     }
 
     /// `A007`
-    public var text: String {
-        let digits = String(sequence)
-        return queue.rawValue + String(repeating: "0", count: max(0, 3 - digits.count)) + digits
-    }
+    public var text: String { queue.rawValue + sequence.padded(to: 3) }
 }
 
 /// A person took a ticket.

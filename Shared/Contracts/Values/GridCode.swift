@@ -35,8 +35,6 @@ public struct GridCode: RawRepresentable, Codable, Hashable, Sendable {
     /// The code of cell `sequence` (1 to 999) of a village or community.
     public init?(community: DivisionCode, sequence: Int) {
         guard (1...999).contains(sequence) else { return nil }
-        let digits = String(sequence)
-        let padded = String(repeating: "0", count: 3 - digits.utf8.count) + digits
-        self.init(rawValue: community.rawValue + padded)
+        self.init(rawValue: community.rawValue + sequence.padded(to: 3))
     }
 }

@@ -97,9 +97,10 @@ import Testing
         let store = try Store.inMemory(
             queue, service: .grid, migrations: gridMigrations(), birth: birth, random: Seeded(1))
         try store.group(writtenAt: .opening) { group throws in
-            #expect(try NumberStore.next(on: .monday, group.db) == 4)
-            #expect(try NumberStore.next(on: .tuesday, group.db) == 1)
-            #expect(try NumberStore.highest(group.db) == 7)
+            let friday = try #require(LocalDay(rawValue: "2026-02-27"))
+            #expect(try DayNumbers.next(on: friday, group.db) == 8)
+            #expect(try DayNumbers.next(on: .monday, group.db) == 4)
+            #expect(try DayNumbers.next(on: .tuesday, group.db) == 1)
             let day = try DayStore.reading(of: .monday, group.db)
             #expect(day.reported == 3 && day.closed == 1 && day.open == 2)
         }
