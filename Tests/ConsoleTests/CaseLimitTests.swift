@@ -27,6 +27,19 @@ import Testing
         #expect(left(nil, .at(-30, 0)) == "过了 2 天")
     }
 
+    @Test(
+        "The bar says which limit it is, as the hall tells it; without one that none runs",
+        arguments: [
+            (CaseLimit.answer, "答复是否受理："), (.decision, "作出决定："), (.delivery, "送达决定："),
+            (.hearing, "听取陈述申辩："), (.verification, "核查告知承诺："), (nil, "现在没有时限在走。"),
+        ])
+    func which(limit: CaseLimit?, says: String) async throws {
+        let card = CaseFake.card(7, .decided, due: limit.map { _ in .at(17, 30) }, limit: limit)
+        let page = try await pages.office(CaseFake.status(card))
+            .get(CasePageTests.path, as: [.clerk]).text
+        #expect(page.contains(says))
+    }
+
     @Test("The bar counts as the clock does, and says what stays while that stands")
     func bar() async throws {
         func card(_ used: Int, due: Instant? = .at(24 + 17, 30), _ state: CaseState = .accepted)

@@ -17,15 +17,15 @@ enum CaseFake {
 
     static func card(
         _ sequence: Int = 7, _ state: CaseState = .received, due: Instant? = .at(17, 30),
-        days: LimitDays? = nil,
-        marks: [CaseMark] = [], owner: PersonID = .number(1), missing: [String]? = nil
+        limit: CaseLimit? = .answer, days: LimitDays? = nil, marks: [CaseMark] = [],
+        owner: PersonID = .number(1), missing: [String]? = nil
     ) -> CaseCard {
         CaseCard(
             case: .number(UInt64(70 + sequence)),
             number: CaseNumber(site: .centre, year: 2026, sequence: sequence), item: .item(1),
             title: "食品小作坊登记", state: state, owner: owner, enteredBy: .number(1),
             isByAgent: false, ticket: nil, receivedAt: .at(9, 0), dueAt: due,
-            days: days, marks: marks, missing: missing)
+            limit: limit, days: days, marks: marks, missing: missing)
     }
 
     /// - Parameters:

@@ -11,11 +11,13 @@ import Testing
         _ standing: Commitment.Standing?, _ state: CaseState = .accepted,
         open: [CaseStatus.Move] = CaseStatus.Move.allCases, missing: [Int] = [],
         outcome: CaseOutcome? = nil, verifyBy: Instant? = nil, hearUntil: LocalDay? = nil,
-        isBarring: Bool = false, as roles: [Role] = [.hallSupervisor]
+        isBarring: Bool = false, limit: CaseLimit = .verification,
+        as roles: [Role] = [.hallSupervisor]
     ) async throws -> String {
         let office = try CasePageTests().office(
             CaseFake.status(
-                CaseFake.card(7, state), open: open, missing: missing, outcome: outcome,
+                CaseFake.card(7, state, limit: limit), open: open, missing: missing,
+                outcome: outcome,
                 commitments: standing.map { [Commitment(material: 3, standing: $0)] },
                 verifyBy: verifyBy, hearUntil: hearUntil, isBarring: isBarring))
         return try await office.get(Self.path, as: roles).text
@@ -40,7 +42,7 @@ import Testing
     func refuted() async throws {
         let page = try await page(
             .refuted, .delivered, missing: [3], outcome: .granted,
-            hearUntil: LocalDay(rawValue: "2026-03-09"), isBarring: true)
+            hearUntil: LocalDay(rawValue: "2026-03-09"), isBarring: true, limit: .hearing)
         for text in [
             "✗ 承诺不实，缺", "陈述申辩到", "听取陈述申辩：", "没有陈述的不填，过了3-9才能撤销", "信用修复前不适用",
             "action=\"\(Self.path)/revoke\"", "action=\"\(Self.path)/liftBar\"", "信用怎样修复的",

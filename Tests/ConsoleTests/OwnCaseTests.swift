@@ -11,7 +11,7 @@ import Testing
     func office(
         _ state: CaseState = .correcting, canWithdraw: Bool = true, mandate: Mandate? = nil,
         committed: Commitment.Standing? = nil, hearUntil: LocalDay? = nil,
-        outcome: CaseOutcome? = nil
+        outcome: CaseOutcome? = nil, limit: CaseLimit? = nil, isOverdue: Bool = false
     ) throws -> DeskOffice {
         let office = try DeskOffice()
         let number = CaseFake.card().number
@@ -22,7 +22,8 @@ import Testing
             return CaseOfApplicant.Reading(
                 number: number, title: "食品小作坊登记", state: state,
                 missing: [.init(number: 3, title: "健康证明", isDeferrable: true)],
-                deferredUntil: nil, dueAt: .at(17, 30), isOverdue: false, outcome: outcome,
+                deferredUntil: nil, dueAt: .at(17, 30), limit: limit, isOverdue: isOverdue,
+                outcome: outcome,
                 canWithdraw: canWithdraw, isEnteredByStaff: true, isByAgent: mandate != nil,
                 mandate: mandate,
                 papers: [
@@ -89,12 +90,27 @@ import Testing
             #expect(open.contains(text), "\(text)")
         }
         let wrong = try await office(
-            .delivered, committed: .refuted, hearUntil: LocalDay(rawValue: "2026-03-09")
+            .delivered, committed: .refuted, hearUntil: LocalDay(rawValue: "2026-03-09"),
+            limit: .verification
         ).get(Self.path, as: []).text
         #expect(wrong.contains("✗ 承诺不实") && wrong.contains("3-9以前（含当日）可以到窗口陈述、申辩"))
         #expect(wrong.contains("<span>本机关核查承诺，最迟</span>"), "the office's limit, not theirs")
         let revoked = try await office(.revoked).get(Self.path, as: []).text
         #expect(revoked.contains("决定已撤销"))
+    }
+
+    @Test(
+        "It says whose limit runs, as the hall tells it; past the one to decide, that it is over",
+        arguments: [
+            (CaseLimit.answer, false, "最迟"), (.decision, false, "最迟"),
+            (.decision, true, "■ 已超期，应在"),
+            (.delivery, true, "最迟"), (.hearing, true, "陈述、申辩，到"),
+            (.verification, true, "本机关核查承诺，最迟"),
+        ])
+    func limit(limit: CaseLimit, isOverdue: Bool, says: String) async throws {
+        let page = try await office(.accepted, limit: limit, isOverdue: isOverdue)
+            .get(Self.path, as: []).text
+        #expect(page.contains("<span>\(says)</span>"))
     }
 
     @Test("Once it is refused, nothing of what was committed to is threatened or asked for")

@@ -42,6 +42,7 @@ import Testing
         _ = try its.stopClock(
             for: .testing, until: day("2026-03-20"), number: .first(.procedure), by: .wang,
             .standard, at: at("2026-03-04", 10))
+        #expect(its.dueAt == nil && its.runningLimit == .decision, "it stands")
         for text in ["2026-03-04", "2026-03-05", "2026-06-30"] {
             #expect(try days(its, text) == [10, 2, 8], "\(text)")
         }
@@ -59,14 +60,16 @@ import Testing
         #expect(try days(its, "2026-03-02") == [5, 0, 5])
         #expect(try days(its, "2026-03-08") == [5, 4, 1])
         #expect(try days(its, "2026-03-09") == [5, 5, 0])
+        #expect(its.runningLimit == .answer)
         _ = try its.tell()
-        #expect(its.days(on: .opening, .standard) == nil)
+        #expect(its.runningLimit == nil && its.days(on: .opening, .standard) == nil)
         var other = try ServiceCase.accepted()
         _ = try other.decide(
             .granted, reasons: nil, remedies: nil, number: .first(.grant), by: .wang, .standard,
             at: .opening)
         #expect(try days(other, "2026-03-02") == [10, 0, 10])
         #expect(try days(other, "2026-03-16") == [10, 10, 0])
+        #expect(other.runningLimit == .delivery)
     }
 
     @Test("of verifying commitments is counted in days, to the working day it rolls on to")
@@ -83,6 +86,7 @@ import Testing
             through: .post, to: .applicant, visit: nil, number: .first(.delivery), by: .wang,
             at: .opening)
         #expect(its.days(on: .opening, .standard)?.unit == .naturalDay)
+        #expect(its.runningLimit == .verification)
         #expect(try days(its, "2026-03-02") == [60, 0, 65])
         #expect(try days(its, "2026-03-08") == [60, 1, 59])
         #expect(try days(its, "2026-05-01") == [60, 55, 5])
@@ -90,7 +94,8 @@ import Testing
         #expect(try days(its, "2026-05-07") == [60, 61, -1])
         _ = try its.verify(
             confirmed: [3], refuted: [], number: nil, by: .wang, .standard, at: .opening)
-        #expect(its.days(on: .opening, .standard) == nil, "nothing is left to verify")
+        #expect(its.runningLimit == nil, "nothing is left to verify")
+        #expect(its.days(on: .opening, .standard) == nil)
     }
 
     @Test("of an instant case is its day")
@@ -107,9 +112,11 @@ import Testing
         let id = received.case
         let ten = LimitDays(unit: .workingDay, whole: 10, used: 0, left: 10)
         #expect(try town.status(id).card.days == ten)
+        #expect(try town.status(id).card.limit == .decision)
         #expect(try town.clerk().read(CaseList()).cases.map(\.days) == [ten])
         let own = CaseOfApplicant(number: received.number, code: received.code)
         #expect(try town.office.stranger.read(own).days == ten)
+        #expect(try town.office.stranger.read(own).limit == .decision)
         let span = CasesBehind(
             figure: .received, from: LocalDay(.opening), to: LocalDay(.opening))
         #expect(try town.supervisor().read(span).cases.map(\.days) == [ten])

@@ -40,11 +40,13 @@ import Testing
         let town = try CaseHall()
         let id = try town.grantCommitted()
         #expect(try town.status(id).card.dueAt == due)
+        #expect(try town.status(id).card.limit == .delivery)
         try town.office.move(to: due)
         _ = try town.clerk().ask(VerifyCommitment(id, isTrue: false))
         let held = try town.status(id).card
         // Its limit is the applicant's, to be heard.
         #expect(held.dueAt == at("2026-03-24", 0) - .milliseconds(1))
+        #expect(held.limit == .hearing)
         #expect(held.days == LimitDays(unit: .workingDay, whole: 5, used: 0, left: 5))
         try town.office.move(to: at("2026-03-20", 9))
         #expect(try town.office.events(CaseMarked.self).isEmpty)
@@ -52,6 +54,7 @@ import Testing
         let again = at("2026-04-03", 17, 30)
         #expect(told.deliverBy == again)
         #expect(try town.status(id).card.dueAt == again)
+        #expect(try town.status(id).card.limit == .delivery)
         try town.office.move(to: again)
         #expect(try town.office.events(CaseMarked.self).isEmpty)
         try town.office.pass(.milliseconds(1))
@@ -112,6 +115,7 @@ import Testing
         _ = try town.clerk().ask(VerifyCommitment(id, isTrue: false))
         #expect(try town.supervisor().ask(clear(id)).deliverBy == nil)
         #expect(try town.status(id).card.dueAt == nil)
+        #expect(try town.status(id).card.limit == nil)
 
         let early = try town.commit()
         _ = try town.clerk().ask(AcceptCase(case: early))

@@ -115,7 +115,7 @@ struct CasePage: Page {
         return Shown(
             number: card.number.text, state: words.state(card.state),
             press: words.press(card, now: now), facts: facts(reading, badges, words),
-            limit: limit(reading, now: now, words), noLimit: noLimit(reading, words),
+            limit: limit(card, now: now, words), noLimit: noLimit(reading, words),
             materials: reading.guide.materials.map { material(of: reading, $0, words) },
             papers: reading.papers.map { paper in
                 Paper(
@@ -209,23 +209,19 @@ struct CasePage: Page {
     }
 
     /// The running limit, counted as it is: without what the clock stood.
-    private static func limit(
-        _ reading: CaseStatus.Reading, now: Instant, _ words: DeskWords
-    ) -> Limit? {
-        let card = reading.card
-        guard let due = card.dueAt else { return nil }
+    private static func limit(_ card: CaseCard, now: Instant, _ words: DeskWords) -> Limit? {
+        guard let due = card.dueAt, let limit = card.limit else { return nil }
         let (whole, used) = (card.days?.whole ?? 0, card.days?.used ?? 0)
         // One that ends on the day it begins has nothing to show until it has passed.
         let share = due < now ? 1000 : whole > 0 ? min(1000, used * 1000 / whole) : 0
         let left = words.left(card.days, until: due, now: now)
-        let what: String =
-            switch card.state {
-            case .received, .correcting: words("答复是否受理", "To answer by")
-            case .decided where reading.hearUntil == nil: words("送达决定", "To deliver by")
-            case .decided, .delivered:
-                reading.hearUntil != nil && reading.verifyBy != due
-                    ? words("听取陈述申辩", "To be heard by") : words("核查告知承诺", "To verify by")
-            default: words("作出决定", "To decide by")
+        let what =
+            switch limit {
+            case .answer: words("答复是否受理", "To answer by")
+            case .decision: words("作出决定", "To decide by")
+            case .delivery: words("送达决定", "To deliver by")
+            case .hearing: words("听取陈述申辩", "To be heard by")
+            case .verification: words("核查告知承诺", "To verify by")
             }
         return Limit(
             used: share,

@@ -201,12 +201,13 @@ struct OwnCase {
         if let due = own.dueAt {
             let left = words.left(own.days, until: due, now: now)
             let name =
-                own.hearUntil.map { $0.next.start - .milliseconds(1) == due } ?? false
-                ? words("陈述、申辩，到", "To state your case, until")
-                : own.state == .delivered || own.hearUntil != nil
-                    ? words("本机关核查承诺，最迟", "To be verified by")
-                    : own.isOverdue && own.state == .accepted
-                        ? words("■ 已超期，应在", "■ Overdue, was due") : words("最迟", "By")
+                switch own.limit {
+                case .hearing: words("陈述、申辩，到", "To state your case, until")
+                case .verification: words("本机关核查承诺，最迟", "To be verified by")
+                case .decision where own.isOverdue:
+                    words("■ 已超期，应在", "■ Overdue, was due")
+                case .answer, .decision, .delivery, nil: words("最迟", "By")
+                }
             rows.append(Row(name: name, value: "\(words.moment(due)) · \(left)"))
         }
         if let outcome = own.outcome {

@@ -1,31 +1,34 @@
 import Contracts
 
-/// What of a limit is used and left on a day, as the pages count it.
+/// Which limit runs, and what of it is used and left on a day, as the pages count it.
 extension ServiceCase {
-    /// - Returns: `nil` while no limit runs, and where it reaches a year without a notice.
-    func days(on today: LocalDay, _ policy: CasePolicy) -> LimitDays? {
-        let calendar = calendar(policy)
+    /// - Returns: `nil` while there is none.
+    var runningLimit: CaseLimit? {
         switch state {
-        case .accepted: return try? clock?.days(on: today, calendar)
-        case .stopped: return clock?.standing
-        case .received:
-            return dueAt.flatMap { calendar.days(CasePolicy.answerDays, until: $0, on: today) }
-        case .decided where isToBeHeard, .delivered where isToBeHeard:
-            return dueAt.flatMap {
-                calendar.days(policy.commitmentHearDays, until: $0, on: today)
-            }
-        case .decided where hearUntil == nil:
-            return dueAt.flatMap { calendar.days(CasePolicy.deliveryDays, until: $0, on: today) }
-        case .decided, .delivered:
-            return dueAt.flatMap {
-                calendar.days(policy.commitmentVerifyDays, .naturalDay, until: $0, on: today)
-            }
-        case .correcting, .archived, .rejected, .withdrawn, .revoked: return nil
+        case .received: .answer
+        case .accepted, .stopped: .decision
+        case .decided where hearUntil == nil: dueAt.map { _ in .delivery }
+        case .decided, .delivered: dueAt.map { $0 == hearEnd ? .hearing : .verification }
+        case .correcting, .archived, .rejected, .withdrawn, .revoked: nil
         }
     }
 
-    /// The limit that runs is the applicant's, to be heard.
-    private var isToBeHeard: Bool { hearEnd.map { $0 == dueAt } ?? false }
+    /// - Returns: `nil` without a limit, and where it reaches a year without a notice.
+    func days(on today: LocalDay, _ policy: CasePolicy) -> LimitDays? {
+        let calendar = calendar(policy)
+        func left(of whole: Int, _ unit: DayLimit.Unit = .workingDay) -> LimitDays? {
+            dueAt.flatMap { calendar.days(whole, unit, until: $0, on: today) }
+        }
+        return switch runningLimit {
+        case .answer: left(of: CasePolicy.answerDays)
+        case .decision where state == .stopped: clock?.standing
+        case .decision: try? clock?.days(on: today, calendar)
+        case .delivery: left(of: CasePolicy.deliveryDays)
+        case .hearing: left(of: policy.commitmentHearDays)
+        case .verification: left(of: policy.commitmentVerifyDays, .naturalDay)
+        case nil: nil
+        }
+    }
 }
 
 extension ServiceRating {

@@ -97,7 +97,7 @@ struct ServiceCase: Equatable, Sendable {
             case: id, number: number, item: receipt.item, title: receipt.title, state: state,
             owner: owner, enteredBy: receipt.enteredBy, isByAgent: receipt.mandate != nil,
             ticket: receipt.ticket, receivedAt: receipt.receivedAt, dueAt: dueAt,
-            days: days(on: today, policy),
+            limit: runningLimit, days: days(on: today, policy),
             marks: CaseMark.allCases.filter(marks.contains),
             missing: missing.isEmpty ? nil : missing.map(\.title))
     }

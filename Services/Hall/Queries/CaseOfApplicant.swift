@@ -15,7 +15,7 @@ func caseOfApplicant(
         number: found.number, title: found.receipt.title, state: found.state,
         missing: found.state.isClosed || found.outcome == .refused ? [] : found.missing,
         deferredUntil: found.acceptance?.deferredUntil, dueAt: found.dueAt,
-        days: found.days(on: LocalDay(view.now), policy),
+        limit: found.runningLimit, days: found.days(on: LocalDay(view.now), policy),
         isOverdue: found.marks.contains(.overdue), outcome: found.outcome,
         canWithdraw: ServiceCase.refusal(of: .withdraw, in: found.state) == nil
             && (try? found.checkCode(covers: .withdraw, on: LocalDay(view.now))) != nil,

@@ -140,6 +140,8 @@ public struct CaseCard: Codable, Equatable, Sendable {
     /// The next deadline on the office, or behind the delivery of a grant that rests on a false
     /// commitment the end of the last day to be heard; `nil` while there is none.
     public let dueAt: Instant?
+    /// Which limit ends at ``dueAt``, or stands while the clock does; `nil` without one.
+    public let limit: CaseLimit?
     /// How its limit stands now, or stood as the clock was stopped; `nil` without one, and where it
     /// reaches a year without a notice of holidays.
     public let days: LimitDays?
@@ -150,8 +152,8 @@ public struct CaseCard: Codable, Equatable, Sendable {
     public init(
         case: ServiceCaseID, number: CaseNumber, item: ItemCode, title: String, state: CaseState,
         owner: PersonID?, enteredBy: PersonID?, isByAgent: Bool, ticket: TicketID?,
-        receivedAt: Instant, dueAt: Instant?, days: LimitDays? = nil, marks: [CaseMark],
-        missing: [String]? = nil
+        receivedAt: Instant, dueAt: Instant?, limit: CaseLimit? = nil, days: LimitDays? = nil,
+        marks: [CaseMark], missing: [String]? = nil
     ) {
         self.case = `case`
         self.number = number
@@ -164,6 +166,7 @@ public struct CaseCard: Codable, Equatable, Sendable {
         self.ticket = ticket
         self.receivedAt = receivedAt
         self.dueAt = dueAt
+        self.limit = limit
         self.days = days
         self.marks = marks
         self.missing = missing

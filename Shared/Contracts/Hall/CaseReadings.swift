@@ -114,6 +114,8 @@ public struct CaseOfApplicant: Query {
         public let missing: [ItemGuide.Material]
         public let deferredUntil: LocalDay?
         public let dueAt: Instant?
+        /// As ``CaseCard/limit``.
+        public let limit: CaseLimit?
         /// As ``CaseCard/days``.
         public let days: LimitDays?
         public let isOverdue: Bool
@@ -135,9 +137,9 @@ public struct CaseOfApplicant: Query {
 
         public init(
             number: CaseNumber, title: String, state: CaseState, missing: [ItemGuide.Material],
-            deferredUntil: LocalDay?, dueAt: Instant?, days: LimitDays? = nil, isOverdue: Bool,
-            outcome: CaseOutcome?, canWithdraw: Bool, isEnteredByStaff: Bool, isByAgent: Bool,
-            mandate: Mandate?,
+            deferredUntil: LocalDay?, dueAt: Instant?, limit: CaseLimit? = nil,
+            days: LimitDays? = nil, isOverdue: Bool, outcome: CaseOutcome?, canWithdraw: Bool,
+            isEnteredByStaff: Bool, isByAgent: Bool, mandate: Mandate?,
             papers: [CasePaper], case: ServiceCaseID, rating: Rating? = nil,
             commitments: [CommittedMaterial]? = nil, hearUntil: LocalDay? = nil
         ) {
@@ -147,6 +149,7 @@ public struct CaseOfApplicant: Query {
             self.missing = missing
             self.deferredUntil = deferredUntil
             self.dueAt = dueAt
+            self.limit = limit
             self.days = days
             self.isOverdue = isOverdue
             self.outcome = outcome

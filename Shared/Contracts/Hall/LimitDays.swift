@@ -1,3 +1,17 @@
+/// Which limit of a case runs, or stands while its clock does.
+public enum CaseLimit: String, Codable, CaseIterable, Sendable {
+    /// The office is to say whether it accepts: five working days, silence being a yes.
+    case answer
+    /// It is to decide: what it has promised, never more than the law's.
+    case decision
+    /// The decision is to be delivered.
+    case delivery
+    /// The applicant's: a commitment was false, until then they state and defend.
+    case hearing
+    /// The office is to verify what was committed to.
+    case verification
+}
+
 /// How a limit stands on a day, in the days it is counted in and without what the clock stood.
 public struct LimitDays: Codable, Equatable, Sendable {
     public let unit: DayLimit.Unit
