@@ -131,6 +131,35 @@ import Testing
         #expect(throws: DecodingError.self) { try policy(json) }
     }
 
+    @Test("All that is wrong with it is told at once, keys it does not know among it, by name")
+    func told() throws {
+        let json = """
+            {"callMax": 3, "slots": [1], "callsMax": 10, "slotMinutes": "x",
+             "openingDays": [8], "sites": {"LQ": {"openingDay": [1], "openingDays": [0]}}}
+            """
+        let fault = #expect(throws: DecodingError.self) { try policy(json) }
+        let told = try #require(fault).told.components(separatedBy: "; ")
+        #expect(
+            told.prefix(3) == ["callMax: no such key", "slots: no such key", "callsMax: 1 to 9"])
+        #expect(told[3].hasPrefix("slotMinutes: "))
+        #expect(
+            told.dropFirst(4) == [
+                "openingDays: 1 to 7", "sites.LQ: openingDay: no such key", "openingDays: 1 to 7",
+            ])
+        #expect(throws: JSONFault.self) { try JSON.decode(HallPolicy.self, from: Array(json.utf8)) }
+        #expect(throws: DecodingError.self) { try policy("[]") }
+    }
+
+    @Test("Every key of its own it knows, when it is written and read again")
+    func again() throws {
+        var policy = HallPolicy.standard
+        policy.openingDays = [1]
+        let written = try JSON.encode(policy)
+        #expect(try JSON.decode(HallPolicy.self, from: written) == policy)
+        let keys = try JSONSerialization.jsonObject(with: Data(written)) as? [String: Any]
+        #expect(keys?.count == Mirror(reflecting: policy).children.count)
+    }
+
     @Test("Opening hours are the calendar's where the town names none")
     func hoursOfCalendar() throws {
         let calendar = #""calendar":{"sessions":[{"opens":"09:00","closes":"17:00"}]}"#

@@ -100,13 +100,20 @@ import Testing
         let settings = try #require(try contents(town.folder)["config/hall.json"])
         #expect(String(decoding: settings, as: UTF8.self).contains("hall.policy.json"))
 
-        let bad = Data(#"{"sites": {"LQ": {"openingDay": [1, 3]}}}"#.utf8)
+        let bad = Data(
+            #"{"slots": 1, "callsMax": 10, "sites": {"LQ": {"openingDay": [1, 3]}}}"#.utf8)
         try bad.write(to: URL(fileURLWithPath: file))
         for path in [file, file + ".none"] {
             let folder = NSTemporaryDirectory() + "/zhenjie-none-\(UUID().uuidString)"
             let outcome = try Town.run(["init", "--data", folder, "--hall-policy", path])
             #expect(outcome.exit == 64 && !outcome.err.isEmpty)
             #expect(!FileManager.default.fileExists(atPath: folder))
+            guard path == file else { continue }
+            for told in [
+                "slots: no such key", "callsMax: 1 to 9", "sites.LQ: openingDay: no such key",
+            ] {
+                #expect(outcome.err.contains(told), "\(outcome.err)")
+            }
         }
     }
 

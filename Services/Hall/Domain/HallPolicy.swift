@@ -1,7 +1,8 @@
 import Contracts
 
 /// What differs from town to town in its hall. A key left out of the configuration takes the
-/// standard value; a value outside its range is refused while decoding.
+/// standard value; a value outside its range, or a key it does not know, is refused while decoding,
+/// all of them at once.
 ///
 /// No law or source document sets these figures: each hall posts its own beside the ticket machine.
 public struct HallPolicy: Codable, Equatable, Sendable {
@@ -87,52 +88,43 @@ public struct HallPolicy: Codable, Equatable, Sendable {
 
     public init() {}
 
+    private enum CodingKeys: CodingKey, CaseIterable {
+        case callsMax, missesMax, returnBehind, missRule, priorityRunMax
+        case closesMinutesAfterMidnight, paceWindowMinutes, calendar, openingHours, openingDays
+        case sites, slotMinutes, slotCapacity, onTimeMinutes, bookAheadDays, shiftMarginMinutes
+        case longWaitMinutes, extensionDaysMax, caseAmberPercent, commitmentVerifyDays
+        case commitmentHearDays, ratingVerifyDays, ratingRectifyDays, ratingCallBackDays
+    }
+
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        func wrong(_ key: CodingKeys, _ what: String) -> DecodingError {
-            .dataCorruptedError(forKey: key, in: container, debugDescription: what)
-        }
-        func read(_ key: CodingKeys, _ range: ClosedRange<Int>, or standard: Int) throws -> Int {
-            let value = try container.decodeIfPresent(Int.self, forKey: key) ?? standard
-            guard range.contains(value) else {
-                throw wrong(key, "\(range.lowerBound) to \(range.upperBound)")
-            }
-            return value
-        }
-        callsMax = try read(.callsMax, 1...9, or: callsMax)
-        missesMax = try read(.missesMax, 1...9, or: missesMax)
-        returnBehind = try read(.returnBehind, 0...99, or: returnBehind)
-        missRule = try container.decodeIfPresent(MissRule.self, forKey: .missRule) ?? missRule
-        priorityRunMax = try read(.priorityRunMax, 1...9, or: priorityRunMax)
-        closesMinutesAfterMidnight = try read(
+        var reading = try PolicyReading<CodingKeys>(decoder)
+        callsMax = reading.number(.callsMax, 1...9, or: callsMax)
+        missesMax = reading.number(.missesMax, 1...9, or: missesMax)
+        returnBehind = reading.number(.returnBehind, 0...99, or: returnBehind)
+        missRule = reading.value(.missRule, as: MissRule.self) ?? missRule
+        priorityRunMax = reading.number(.priorityRunMax, 1...9, or: priorityRunMax)
+        closesMinutesAfterMidnight = reading.number(
             .closesMinutesAfterMidnight, 0...1439, or: closesMinutesAfterMidnight)
-        paceWindowMinutes = try read(.paceWindowMinutes, 1...240, or: paceWindowMinutes)
-        slotMinutes = try read(.slotMinutes, 5...120, or: slotMinutes)
-        slotCapacity = try read(.slotCapacity, 0...99, or: slotCapacity)
-        onTimeMinutes = try read(.onTimeMinutes, 0...60, or: onTimeMinutes)
-        bookAheadDays = try read(.bookAheadDays, 0...60, or: bookAheadDays)
-        shiftMarginMinutes = try read(.shiftMarginMinutes, 0...120, or: shiftMarginMinutes)
-        longWaitMinutes = try read(.longWaitMinutes, 5...240, or: longWaitMinutes)
-        extensionDaysMax = try read(.extensionDaysMax, 1...10, or: extensionDaysMax)
-        caseAmberPercent = try read(.caseAmberPercent, 1...99, or: caseAmberPercent)
-        commitmentVerifyDays = try read(
+        paceWindowMinutes = reading.number(.paceWindowMinutes, 1...240, or: paceWindowMinutes)
+        slotMinutes = reading.number(.slotMinutes, 5...120, or: slotMinutes)
+        slotCapacity = reading.number(.slotCapacity, 0...99, or: slotCapacity)
+        onTimeMinutes = reading.number(.onTimeMinutes, 0...60, or: onTimeMinutes)
+        bookAheadDays = reading.number(.bookAheadDays, 0...60, or: bookAheadDays)
+        shiftMarginMinutes = reading.number(.shiftMarginMinutes, 0...120, or: shiftMarginMinutes)
+        longWaitMinutes = reading.number(.longWaitMinutes, 5...240, or: longWaitMinutes)
+        extensionDaysMax = reading.number(.extensionDaysMax, 1...10, or: extensionDaysMax)
+        caseAmberPercent = reading.number(.caseAmberPercent, 1...99, or: caseAmberPercent)
+        commitmentVerifyDays = reading.number(
             .commitmentVerifyDays, 1...180, or: commitmentVerifyDays)
-        commitmentHearDays = try read(.commitmentHearDays, 1...15, or: commitmentHearDays)
-        ratingVerifyDays = try read(.ratingVerifyDays, 1...5, or: ratingVerifyDays)
-        ratingRectifyDays = try read(.ratingRectifyDays, 1...30, or: ratingRectifyDays)
-        ratingCallBackDays = try read(.ratingCallBackDays, 1...15, or: ratingCallBackDays)
-        calendar =
-            try container.decodeIfPresent(WorkingCalendar.self, forKey: .calendar) ?? calendar
-        openingHours =
-            try container.decodeIfPresent([OpeningHours].self, forKey: .openingHours)
-            ?? calendar.openingHours
-        guard openingHours.areInOrder else {
-            throw wrong(.openingHours, "from before to, in order, at most 1440")
-        }
-        openingDays = try container.decodeIfPresent([Int].self, forKey: .openingDays)
-        guard openingDays?.areOfTheWeek ?? true else { throw wrong(.openingDays, "1 to 7") }
-        sites =
-            try container.decodeIfPresent([SiteCode: SiteHours].self, forKey: .sites) ?? sites
+        commitmentHearDays = reading.number(.commitmentHearDays, 1...15, or: commitmentHearDays)
+        ratingVerifyDays = reading.number(.ratingVerifyDays, 1...5, or: ratingVerifyDays)
+        ratingRectifyDays = reading.number(.ratingRectifyDays, 1...30, or: ratingRectifyDays)
+        ratingCallBackDays = reading.number(.ratingCallBackDays, 1...15, or: ratingCallBackDays)
+        calendar = reading.value(.calendar, as: WorkingCalendar.self) ?? calendar
+        openingHours = reading.openingHours(.openingHours) ?? calendar.openingHours
+        openingDays = reading.daysOfTheWeek(.openingDays)
+        sites = reading.value(.sites, as: [SiteCode: SiteHours].self) ?? sites
+        try reading.finish()
     }
 
     /// The office hours of a day, whenever appointments can be had; none on a day it is closed.

@@ -15,46 +15,15 @@ public struct SiteHours: Codable, Equatable, Sendable {
 
     private enum CodingKeys: CodingKey, CaseIterable { case sessions, openingHours, openingDays }
 
-    /// `nil` when hours are not in the order of the day, or a day is none of the week.
-    public init?(
-        sessions: [WorkingCalendar.Session]? = nil,
-        openingHours: [HallPolicy.OpeningHours]? = nil, openingDays: [Int]? = nil
-    ) {
-        guard sessions.map({ WorkingCalendar(sessions: $0, years: []) != nil }) ?? true,
-            openingHours?.areInOrder ?? true, openingDays?.areOfTheWeek ?? true
-        else { return nil }
-        self.sessions = sessions
-        self.openingHours = openingHours
-        self.openingDays = openingDays
-    }
-
     public init(from decoder: any Decoder) throws {
-        // A misspelt key would leave the site with the hall's hours, and nobody would know.
-        let known = Set(CodingKeys.allCases.map(\.stringValue))
-        let unknown = Set(try [String: Anything](from: decoder).keys).subtracting(known)
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        guard unknown.isEmpty,
-            let read = SiteHours(
-                sessions: try container.decodeIfPresent(
-                    [WorkingCalendar.Session].self, forKey: .sessions),
-                openingHours: try container.decodeIfPresent(
-                    [HallPolicy.OpeningHours].self, forKey: .openingHours),
-                openingDays: try container.decodeIfPresent([Int].self, forKey: .openingDays))
-        else {
-            let what =
-                unknown.isEmpty
-                ? "hours in the order of the day, days from 1 to 7"
-                : "no such key: \(unknown.sorted().joined(separator: ", "))"
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: what))
-        }
-        self = read
+        var reading = try PolicyReading<CodingKeys>(decoder)
+        sessions = reading.value(
+            .sessions, as: [WorkingCalendar.Session].self, "at least one, in the order of the day"
+        ) { WorkingCalendar(sessions: $0, years: []) != nil }
+        openingHours = reading.openingHours(.openingHours)
+        openingDays = reading.daysOfTheWeek(.openingDays)
+        try reading.finish()
     }
-}
-
-/// A value of whatever kind, of which only the name counts.
-private struct Anything: Decodable {
-    init(from decoder: any Decoder) {}
 }
 
 extension HallPolicy {

@@ -45,9 +45,9 @@ enum TownServices {
             return standard
         }
         do {
-            return try JSON.decode(P.self, from: Array(data))
+            return try SettingsText.read(P.self, from: Array(data), key: file)
         } catch {
-            throw Trouble(.settings, "bad-policy", "\(file): \(error)")
+            throw Trouble(.settings, "bad-policy", "\(error)")
         }
     }
 }

@@ -111,9 +111,9 @@ struct InitCommand: OperatorCommand {
         guard let file = hallPolicy else { return nil }
         let bytes = try ImportCommand.bytes(of: file)
         do {
-            _ = try JSON.decode(HallPolicy.self, from: bytes)
+            _ = try SettingsText.read(HallPolicy.self, from: bytes, key: file)
         } catch {
-            throw Trouble(.usage, "bad-policy", "\(file): \(error)")
+            throw Trouble(.usage, "bad-policy", "\(error)")
         }
         return String(decoding: bytes, as: UTF8.self)
     }

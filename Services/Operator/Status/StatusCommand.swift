@@ -41,6 +41,11 @@ struct StatusCommand: OperatorCommand {
                             ("service", JSONText.string(health.service.rawValue)),
                             ("isUp", "\(health.status != nil)"), ("isWell", "\(health.isWell)"),
                             ("trouble", health.trouble.map(JSONText.string)),
+                            (
+                                "unlisted",
+                                health.unlisted.isEmpty
+                                    ? nil : try JSONText.value(health.unlisted)
+                            ),
                             ("status", try health.status.map { try JSONText.value($0) }),
                         ])
                     })
@@ -60,7 +65,7 @@ struct StatusCommand: OperatorCommand {
             table.add([
                 health.service.rawValue, health.isWell ? "well" : "not well", String(status.head),
                 following(status), String(status.parked), String(status.waitingCommands),
-                troubles(status),
+                troubles(status, health.unlisted),
             ])
         }
         let clock = found.lazy.compactMap(\.status).first
@@ -98,8 +103,8 @@ struct StatusCommand: OperatorCommand {
         return each.isEmpty ? "-" : each.joined(separator: ", ")
     }
 
-    private func troubles(_ status: ServiceStatus) -> String {
-        var all: [String] = []
+    private func troubles(_ status: ServiceStatus, _ unlisted: [SiteCode]) -> String {
+        var all = unlisted.map { "hours for \($0.rawValue), which is no site of the list" }
         if let trouble = status.storeTrouble { all.append("store: \(trouble)") }
         if status.failedDues > 0 { all.append("\(status.failedDues) failed dues") }
         for one in status.following {

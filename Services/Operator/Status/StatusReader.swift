@@ -6,13 +6,15 @@ import ServiceKit
 struct Health: Sendable {
     let service: ServiceName
     let status: ServiceStatus?
-    /// `down`, or the fault's code.
-    let trouble: String?
+    /// `down`, or the fault's code; of one that answers, what its settings are at odds with.
+    var trouble: String?
+    /// The hall's: sites its policy gives hours of their own that are not in the registry's list.
+    var unlisted: [SiteCode] = []
 
-    /// Well by its own word, and following everybody it follows.
+    /// Well by its own word, at odds with nothing, and following everybody it follows.
     var isWell: Bool {
         guard let status else { return false }
-        return status.isWell && status.crashed.isEmpty
+        return status.isWell && status.crashed.isEmpty && trouble == nil
             && status.following.allSatisfy { $0.state == ServiceStatus.isFollowing }
     }
 }
@@ -26,7 +28,14 @@ enum StatusReader {
         DispatchQueue.concurrentPerform(iterations: ServiceName.allCases.count) { index in
             results.add(one(ServiceName.allCases[index], directory: directory))
         }
-        return results.inOrder
+        return results.inOrder.map { health in
+            var health = health
+            if health.service == .hall, health.status != nil {
+                health.unlisted = PolicySites.unlisted(directory: directory)
+                if !health.unlisted.isEmpty { health.trouble = "site-unlisted" }
+            }
+            return health
+        }
     }
 
     static func one(_ service: ServiceName, directory: String) -> Health {

@@ -80,11 +80,7 @@ struct Settings: Sendable {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw SettingsFault(key: key, cause: "no file")
         }
-        do {
-            return try JSON.decode(T.self, from: Array(data))
-        } catch {
-            throw SettingsFault(key: key, cause: "\(error)")
-        }
+        return try SettingsText.read(T.self, from: Array(data), key: key)
     }
 }
 
