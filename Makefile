@@ -51,12 +51,13 @@ mutants: setup
 reset:
 	@DATA=$(DATA) YES=$(YES) tools/reset.sh
 
-# Programs linked so that they need no Swift to run, and the image around them.
+# Programs linked so that they need no Swift to run, and the image around them. Their symbols stay
+# outside, in .build-image/release: see the runbook on a crash in a container.
 image: setup
 	@mkdir -p .build/image
 	@for name in $(PROGRAMS); do \
 		swift build -c release --static-swift-stdlib --scratch-path .build-image --product $$name && \
-		cp .build-image/release/$$name .build/image/ || exit 1; done
+		strip -o .build/image/$$name .build-image/release/$$name || exit 1; done
 	@rm -rf .build/image/zhenjie_Console.resources
 	@cp -r .build-image/release/zhenjie_Console.resources .build/image/
 	@$(COMPOSE) -f compose/compose.yaml --profile tools build

@@ -5,6 +5,8 @@ set -eu
 packages="libzmq3-dev libsqlite3-dev libqrencode-dev libxlsxwriter-dev pkg-config python3 python3-venv sqlite3 strace"
 # What sets papers as PDFs, and reads them for the tests.
 packages="$packages weasyprint poppler-utils"
+# What strips an image's programs.
+packages="$packages binutils"
 # What the browser that tests the pages needs, and the browser.
 packages="$packages fonts-noto-cjk chromium chromium-driver"
 missing=""

@@ -33,6 +33,19 @@ import Testing
         }
     }
 
+    @Test("The image is built once, and is every service's")
+    func builtOnce() throws {
+        let lines = try String(contentsOfFile: Self.file, encoding: .utf8)
+            .split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        #expect(lines.count { $0 == "build:" } == 1)
+        #expect(lines.filter { $0.hasPrefix("image:") } == ["image: localhost/zhenjie:latest"])
+        let services = ["init", "operator", "registry", "hall", "grid", "enforcement", "console"]
+        for service in services {
+            let place = try #require(lines.firstIndex(of: service + ":"))
+            #expect(["<<: *tool", "<<: *service"].contains(lines[place + 1]), "\(service)")
+        }
+    }
+
     @Test("The addresses in compose.yaml are those `init --containers` writes")
     func addresses() throws {
         let folder = NSTemporaryDirectory() + "/zhenjie-rooms-\(UUID().uuidString)"
