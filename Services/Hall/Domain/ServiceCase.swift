@@ -45,8 +45,8 @@ struct ServiceCase: Equatable, Sendable {
     var verifyBy: Instant?
     /// The last day to be heard, where a grant rests on what is false.
     var hearUntil: LocalDay?
-    /// Who applies made a false commitment here and may make none before that is lifted.
-    var isBarring = false
+    /// The false commitments, by number, for which who applies may make none before that is lifted.
+    var barring: Set<Int> = []
     /// The limit to verify had passed: the mark goes once they are verified, this stays.
     var isVerifiedLate = false
     /// What a notice has told of, by number.

@@ -22,10 +22,10 @@ extension CaseBook {
         case DecisionRevoked.name: revoke(try event())
         case CommitmentBarLifted.name:
             let told: CommitmentBarLifted = try event()
-            if cases[told.case]?.isBarring != true || told.by != HallStaff.head.person {
+            if cases[told.case]?.barring.isEmpty != false || told.by != HallStaff.head.person {
                 note("a bar lifted that was none, or by nobody who may")
             }
-            cases[told.case]?.isBarring = false
+            cases[told.case]?.barring = []
         default: break
         }
     }
@@ -34,7 +34,7 @@ extension CaseBook {
     mutating func commit(_ materials: [Int]?, in id: ServiceCaseID) {
         guard let materials, let its = cases[id] else { return }
         let who = applicants[id]
-        if cases.contains(where: { $0.value.isBarring && applicants[$0.key] == who }) {
+        if cases.contains(where: { !$0.value.barring.isEmpty && applicants[$0.key] == who }) {
             note("the word taken of one whose word was false")
         }
         let allowed = guides[id]?.materials.filter(\.isCommittable).map(\.number) ?? []
@@ -84,8 +84,7 @@ extension CaseBook {
         ) {
             for material in told.confirmed { $0.commitments[material] = .confirmed }
             for material in told.refuted { $0.commitments[material] = .refuted }
-            if !cleared.isEmpty, !$0.commitments.values.contains(.refuted) { $0.isBarring = false }
-            if !told.refuted.isEmpty { $0.isBarring = true }
+            $0.barring = $0.barring.subtracting(cleared).union(told.refuted)
             if let day = told.hearUntil {
                 $0.hearUntil = day
                 $0.marks.remove(.hearingOver)

@@ -26,7 +26,8 @@ extension CaseBook {
         var verifyAmberAt: Instant?
         var verifyBy: Instant?
         var hearUntil: LocalDay?
-        var isBarring = false
+        /// What was false of it and bars until that is lifted, or found true.
+        var barring: Set<Int> = []
     }
 }
 
