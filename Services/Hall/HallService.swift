@@ -201,6 +201,9 @@ private func caseCommands(_ policy: CasePolicy) -> [CommandRoute] {
         CommandRoute(
             RetireSeal.self, by: .roles(.hallSupervisor), needs: [.registry], isGrave: true,
             retireSeal),
+        CommandRoute(
+            SealPaper.self, by: .roles(.hallSupervisor), needs: [.registry], isGrave: true,
+            sealPaper),
         CommandRoute(RenewCode.self, by: caseStaff) { try renewCode($0, in: $1, policy) },
         CommandRoute(RateCase.self, by: .anyone) { try rateCase($0, in: $1, policy) },
         CommandRoute(VerifyRating.self, by: .roles(.hallSupervisor)) {

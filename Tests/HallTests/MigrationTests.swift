@@ -137,7 +137,7 @@ import Testing
     }
 
     @Test(
-        "Held since before bars were kept apart, all that was false bars; lifted, none",
+        "Held since before bars were kept apart, all that was false bars; lifted, none; its papers wait",
         arguments: [true, false])
     func barring(isBarring: Bool) throws {
         let queue = try DatabaseQueue()
@@ -168,9 +168,20 @@ import Testing
                     isBarring,
                 ])
         }
+        // Of its papers the acceptance went out without a seal, which a receipt bears never.
+        try before.group(writtenAt: .opening) { group in
+            try group.db.execute(
+                sql: """
+                    INSERT INTO casePaper (kind, year, sequence, caseId, day, receiver, entry)
+                    VALUES ('receipt', 2026, 1, ?1, ?2, 'applicant', 1),
+                        ('acceptance', 2026, 1, ?1, ?2, 'applicant', 2);
+                    """, arguments: [id.rawValue, LocalDay.monday.number])
+        }
         let store = try Store.inMemory(
             queue, service: .hall, migrations: hallMigrations, birth: birth, random: Seeded(1))
         let found = try #require(try store.read { try ServiceCaseStore.serviceCase(id, $0) })
         #expect(found.barring == (isBarring ? [2, 3] : []))
+        let unsealed = try store.read { try CasePaperStore.unsealed(limit: 9, $0) }
+        #expect(unsealed.map(\.paper.kind) == [.acceptance])
     }
 }

@@ -119,7 +119,7 @@ struct CasePage: Page {
             materials: reading.guide.materials.map { material(of: reading, $0, words) },
             papers: reading.papers.map { paper in
                 Paper(
-                    title: words.paper(paper.number.kind), number: paper.number.text,
+                    title: words.paper(paper.number.kind), number: words.number(of: paper),
                     day: words.short(paper.day), link: paper.number.path(in: "/cases/\(card.case)"))
             },
             forms: forms.filter(\.isOpen), closed: forms.filter { !$0.isOpen },

@@ -96,7 +96,7 @@ struct OwnCase {
         missing = own.missing.map(\.title)
         papers = own.papers.map {
             Paper(
-                title: words.paper($0.number.kind), number: $0.number.text,
+                title: words.paper($0.number.kind), number: words.number(of: $0),
                 link: $0.number.path(in: "/c/\(own.case)/\(asked.code.rawValue)"))
         }
         canWithdraw = own.canWithdraw

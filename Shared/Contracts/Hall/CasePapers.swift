@@ -82,12 +82,15 @@ public struct CasePaper: Codable, Hashable, Sendable {
     /// `nil` where a program or a due has brought it about: acceptance by silence.
     public let signedBy: PersonID?
     /// Which use of the seal it bears; `nil` where it needs none, and of an acceptance by silence
-    /// while no seal was in use.
+    /// while no seal was in use, until ``SealPaper``.
     public let seal: SealUse?
+    /// The day it was sealed, where that is later than the day it bears; `nil` in the event that it
+    /// came with.
+    public let sealedOn: LocalDay?
 
     public init(
         number: PaperNumber, day: LocalDay, until: LocalDay? = nil, to: PaperReceiver,
-        signedBy: PersonID? = nil, seal: SealUse? = nil
+        signedBy: PersonID? = nil, seal: SealUse? = nil, sealedOn: LocalDay? = nil
     ) {
         self.number = number
         self.day = day
@@ -95,6 +98,7 @@ public struct CasePaper: Codable, Hashable, Sendable {
         self.to = to
         self.signedBy = signedBy
         self.seal = seal
+        self.sealedOn = sealedOn
     }
 }
 

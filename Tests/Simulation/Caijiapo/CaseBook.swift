@@ -15,6 +15,8 @@ struct CaseBook {
     private(set) var wrong: [String] = []
     private var last: [String: Int] = [:]
     private var promised: [ServiceCaseID: Int] = [:]
+    /// Papers that went out without the seal they should bear.
+    private var unsealed: Set<PaperNumber> = []
     /// The seal in use and how often it was used.
     private var seal: (id: SealID, uses: Int)?
     private(set) var entry: Entry
@@ -114,6 +116,10 @@ struct CaseBook {
             let told: SealRetired = try event()
             if seal?.id != told.seal || seal?.uses != told.uses { note("another seal retired") }
             seal = nil
+        case PaperSealed.name:
+            let told: PaperSealed = try event()
+            if unsealed.remove(told.paper) == nil { note("sealed, and did not wait for it") }
+            stamp(told.paper, told.seal)
         case MandateRevoked.name:
             let told: MandateRevoked = try event()
             change(told.case) { $0.isRevoked = true }
@@ -288,13 +294,18 @@ struct CaseBook {
         let number = paper.number
         count(number.sequence, in: "\(number.kind.rawValue) \(number.year)")
         if let use = paper.seal {
-            count(use.sequence, in: "seal \(use.year)")
-            if seal?.id != use.seal || !number.kind.isSealed { note("sealed with another seal") }
-            seal?.uses += 1
-        } else if number.kind.isSealed, seal != nil || number.kind != .acceptance {
-            note("a paper without its seal")
+            stamp(number, use)
+        } else if number.kind.isSealed {
+            unsealed.insert(number)
+            if seal != nil || number.kind != .acceptance { note("a paper without its seal") }
         }
         papers.append(Given(paper: number, entry: entry.seq))
+    }
+
+    private mutating func stamp(_ paper: PaperNumber, _ use: SealUse) {
+        count(use.sequence, in: "seal \(use.year)")
+        if seal?.id != use.seal || !paper.kind.isSealed { note("sealed with another seal") }
+        seal?.uses += 1
     }
 
     private mutating func count(_ sequence: Int, in series: String) {
