@@ -225,6 +225,7 @@ private func caseCommands(_ policy: CasePolicy) -> [CommandRoute] {
 private func caseDues(_ policy: CasePolicy) -> [DueRoute] {
     [
         DueRoute(AcceptSilently.self) { try acceptSilently($0, in: $1, policy) },
+        DueRoute(LapseCorrection.self) { try lapseCorrection($0, in: $1, policy) },
         DueRoute(MarkCase.self) { try markCase($0, in: $1, policy) },
         DueRoute(MarkRating.self) { try markRating($0, in: $1) },
     ]

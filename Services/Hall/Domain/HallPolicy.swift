@@ -58,6 +58,12 @@ public struct HallPolicy: Codable, Equatable, Sendable {
     ///
     /// - Source: 许可法 7 gives the right and sets no days; 处罚法 64 gives five to ask for a hearing.
     public var commitmentHearDays = 5
+    /// Working days an applicant has to correct what a notice tells, 1 to 60; then the application
+    /// counts as withdrawn. `nil`: no limit is told, and the case waits for as long as it takes.
+    ///
+    /// - Source: 许可法 32 sets none; a town sets what the rules of its province or items do. That the
+    ///   limit is told and what it brings: as 政府信息公开条例 30, 逾期不补正的，视为放弃申请.
+    public var correctionDays: Int?
 
     /// Working days to find out what is behind a bad rating, 1 to 5.
     ///
@@ -118,6 +124,9 @@ public struct HallPolicy: Codable, Equatable, Sendable {
         commitmentVerifyDays = try read(
             .commitmentVerifyDays, 1...180, or: commitmentVerifyDays)
         commitmentHearDays = try read(.commitmentHearDays, 1...15, or: commitmentHearDays)
+        if try container.decodeIfPresent(Int.self, forKey: .correctionDays) != nil {
+            correctionDays = try read(.correctionDays, 1...60, or: 1)
+        }
         ratingVerifyDays = try read(.ratingVerifyDays, 1...5, or: ratingVerifyDays)
         ratingRectifyDays = try read(.ratingRectifyDays, 1...30, or: ratingRectifyDays)
         ratingCallBackDays = try read(.ratingCallBackDays, 1...15, or: ratingCallBackDays)

@@ -49,6 +49,9 @@ struct ServiceCase: Equatable, Sendable {
     var barring: Set<Int> = []
     /// The limit to verify had passed: the mark goes once they are verified, this stays.
     var isVerifiedLate = false
+    /// The last day to correct, where a notice has told one; it stays where it has passed and the
+    /// application counts as withdrawn.
+    var correctUntil: LocalDay?
     /// What a notice has told of, by number.
     var told: Set<Int> = []
     /// Since when the materials wait to be answered.

@@ -35,7 +35,7 @@ func caseStatus(
             at: view.now, asked: view.caller, hasSeal: try SealStore.isInUse(view.db)),
         wholeUntil: wholeUntil,
         commitments: found.commitmentList, verifyBy: found.verifyBy, hearUntil: found.hearUntil,
-        isBarring: found.isBarring)
+        isBarring: found.isBarring, correctUntil: found.correctUntil)
 }
 
 extension ServiceCase {

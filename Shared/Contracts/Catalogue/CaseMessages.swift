@@ -50,6 +50,7 @@ let caseMessages: [MessageEntry] = [
     .command(RetireSeal(seal: Example.sealUse.seal, reason: Example.note)),
     .command(SealPaper(case: Example.serviceCase, paper: Example.paper(.acceptance).number)),
     .command(AcceptSilently(case: Example.serviceCase), isDue: true),
+    .command(LapseCorrection(case: Example.serviceCase), isDue: true),
     .command(MarkCase(case: Example.serviceCase, mark: .amber), isDue: true),
     .query(CaseStatus(case: Example.serviceCase)),
     .query(

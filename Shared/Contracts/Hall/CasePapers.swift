@@ -74,9 +74,9 @@ public struct CasePaper: Codable, Hashable, Sendable {
     public let number: PaperNumber
     /// The day it bears.
     public let day: LocalDay
-    /// The last day it sets: to answer by (receipt), to decide by (acceptance, prolongation), of
-    /// the procedure as expected, to deliver by (grant, refusal), to state and defend by
-    /// (finding).
+    /// The last day it sets: to answer by (receipt), to correct by (correction), to decide by
+    /// (acceptance, prolongation), of the procedure as expected, to deliver by (grant, refusal), to
+    /// state and defend by (finding).
     public let until: LocalDay?
     public let to: PaperReceiver
     /// `nil` where a program or a due has brought it about: acceptance by silence.

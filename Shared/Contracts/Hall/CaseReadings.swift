@@ -132,6 +132,8 @@ public struct CaseOfApplicant: Query {
         public let commitments: [CommittedMaterial]?
         /// What is false was told: the last day to state and defend.
         public let hearUntil: LocalDay?
+        /// As in ``CaseStatus``: the last day to correct.
+        public let correctUntil: LocalDay?
 
         public init(
             number: CaseNumber, title: String, state: CaseState, missing: [ItemGuide.Material],
@@ -139,7 +141,8 @@ public struct CaseOfApplicant: Query {
             outcome: CaseOutcome?, canWithdraw: Bool, isEnteredByStaff: Bool, isByAgent: Bool,
             mandate: Mandate?,
             papers: [CasePaper], case: ServiceCaseID, rating: Rating? = nil,
-            commitments: [CommittedMaterial]? = nil, hearUntil: LocalDay? = nil
+            commitments: [CommittedMaterial]? = nil, hearUntil: LocalDay? = nil,
+            correctUntil: LocalDay? = nil
         ) {
             self.number = number
             self.title = title
@@ -159,6 +162,7 @@ public struct CaseOfApplicant: Query {
             self.rating = rating
             self.commitments = commitments
             self.hearUntil = hearUntil
+            self.correctUntil = correctUntil
         }
     }
 

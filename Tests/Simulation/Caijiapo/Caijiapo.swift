@@ -37,11 +37,11 @@ extension Town {
     }
 
     /// The village point closes earlier than the centre. Commitments are verified within two days
-    /// and heard of within one: a storm lasts no sixty.
+    /// and heard of within one, and a notice is corrected within one: a storm lasts no sixty.
     private static var hallPolicy: HallPolicy {
         get throws {
             let file = """
-                {"commitmentVerifyDays": 2, "commitmentHearDays": 1,
+                {"commitmentVerifyDays": 2, "commitmentHearDays": 1, "correctionDays": 1,
                  "sites": {"LQ": {"sessions": [{"opens": "09:00", "closes": "16:00"}]}}}
                 """
             return try JSON.decode(HallPolicy.self, from: Array(file.utf8))

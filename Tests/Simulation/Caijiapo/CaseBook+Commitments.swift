@@ -7,6 +7,19 @@ extension CaseBook {
     /// Days to verify, and working days to be heard: a storm lasts no sixty.
     static let verifyDays = 2
     static let hearDays = 1
+    /// Working days to correct what a notice tells.
+    static let correctDays = 1
+
+    /// Withdrawn as the last day to correct is over, not a moment before or after, and by nobody.
+    mutating func lapse(_ told: CaseWithdrawn) -> LocalDay? {
+        let its = cases[told.case]
+        if its?.state != .correcting || its?.correctUntil?.next.start != told.withdrawnAt
+            || told.by != nil
+        {
+            note("withdrawn for a correction that could still come")
+        }
+        return its?.correctUntil
+    }
 
     mutating func readCommitment() throws {
         switch entry.name {

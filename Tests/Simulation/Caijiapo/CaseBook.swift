@@ -99,8 +99,10 @@ struct CaseBook {
             change(told.case, from: .delivered, by: told.by) { $0.end(.archived) }
         case CaseWithdrawn.name:
             let told: CaseWithdrawn = try event()
+            let last = told.isDeemed == true ? lapse(told) : nil
             change(told.case, from: .received, .correcting, .accepted, .stopped) {
                 $0.end(.withdrawn)
+                $0.correctUntil = last
             }
         default: try readOther()
         }
@@ -186,6 +188,9 @@ struct CaseBook {
         if told.round != (before?.notices ?? 0) + 1 || told.isDefect != isDefect {
             note("a notice counted wrong")
         }
+        if told.paper.until != Counted.workingDay(Self.correctDays, after: told.givenAt) {
+            note("days to correct counted wrong")
+        }
         if isDefect {
             guard case .open(_, let bytes) = entry.privatePart,
                 try JSON.decode(NoticeGiven.Private.self, from: bytes).signed?.isEmpty == false,
@@ -194,6 +199,7 @@ struct CaseBook {
         }
         change(told.case, from: .received, .correcting, by: told.by) {
             ($0.state, $0.dueAt, $0.notices) = (.correcting, nil, told.round)
+            $0.correctUntil = told.paper.until
             $0.defects += isDefect ? 1 : 0
             $0.told.formUnion(materials)
             $0.handedIn.subtract(materials)
@@ -216,7 +222,9 @@ struct CaseBook {
             }
             $0.visits += told.visit == nil ? 0 : 1
             $0.settle(at: told.handedInAt, told.number.site)
-            if let answerBy = told.answerBy { ($0.state, $0.dueAt) = (.received, answerBy) }
+            if let answerBy = told.answerBy {
+                ($0.state, $0.dueAt, $0.correctUntil) = (.received, answerBy, nil)
+            }
         }
         checkDelivery(told.deliverBy, told.case, before)
         commit(told.committed, in: told.case)
@@ -242,7 +250,7 @@ struct CaseBook {
         change(
             told.case, from: .received, .correcting, by: told.isSilent ? before?.owner : told.by
         ) {
-            $0.state = .accepted
+            ($0.state, $0.correctUntil) = (.accepted, nil)
             ($0.isSilent, $0.deferredUntil) = (told.isSilent, told.deferredUntil)
             ($0.amberAt, $0.dueAt) = (told.amberAt, told.dueAt)
             $0.left = days
