@@ -26,6 +26,8 @@ struct CasePolicy: Equatable, Sendable {
     /// Days to verify commitments behind a grant, working days to be heard where one was false.
     let commitmentVerifyDays: Int
     let commitmentHearDays: Int
+    /// Who has examined a case does not decide it.
+    let separateDecider: Bool
     /// Working days to correct what a notice tells; `nil` where there is no limit.
     let correctionDays: Int?
     /// Working days to verify a bad rating, to put it right, and to call the rater.
@@ -41,6 +43,7 @@ struct CasePolicy: Equatable, Sendable {
         amberPercent = policy.caseAmberPercent
         commitmentVerifyDays = policy.commitmentVerifyDays
         commitmentHearDays = policy.commitmentHearDays
+        separateDecider = policy.separateDecider
         correctionDays = policy.correctionDays
         ratingVerifyDays = policy.ratingVerifyDays
         ratingRectifyDays = policy.ratingRectifyDays

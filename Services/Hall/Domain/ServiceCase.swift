@@ -192,6 +192,17 @@ extension Mandate {
 }
 
 extension PaperKind {
+    /// Whether it is signed by who examines the case: not the receipt, nor an extension, which who
+    /// is over the office approves.
+    var isExamination: Bool {
+        switch self {
+        case .correction, .acceptance, .procedure, .finding: true
+        case .receipt, .rejection, .prolongation, .grant, .refusal, .delivery, .commitment,
+            .revocation:
+            false
+        }
+    }
+
     /// What a mandate must cover for an agent to be given it.
     var scope: MandateScope {
         switch self {
