@@ -27,7 +27,10 @@ extension Town {
                 ]
             }
         )
-        town.paths = { try RatingBook($0)?.paths ?? [] }
+        town.paths = { evidence in
+            guard let journal = evidence.journals[.hall], !journal.isEmpty else { return [] }
+            return try RatingBook(journal).paths + CaseBook(journal).paths
+        }
         return try town.founded { _ in
             [
                 ListOffice(isFoundingOnly: true), MapOffice(isFoundingOnly: true),
@@ -48,6 +51,11 @@ extension Town {
         }
     }
 
+    /// Ways of a case beside its events; in many storms each of them was gone.
+    public static let casePaths =
+        CaseMark.allCases.map { "marked-\($0.rawValue)" }
+        + ["found-true-after-all", "withdrawn-uncorrected", "sealed-later"]
+
     /// What can happen to a case; in many storms each of them has.
     public static let caseEvents = [
         CaseReceived.name, NoticeGiven.name, MaterialsHandedIn.name, CaseAccepted.name,
@@ -56,7 +64,7 @@ extension Town {
         MandateRevoked.name, HandOverProposed.name, HandOverAnswered.name, CaseVisited.name,
         CaseMarked.name, SealRegistered.name, SealRetired.name, CommitmentMade.name,
         CommitmentVerified.name, DecisionRevoked.name, CommitmentBarLifted.name,
-        PaperPrinted.name, ApplicantUnmasked.name,
+        PaperPrinted.name, ApplicantUnmasked.name, PaperSealed.name,
     ]
 }
 

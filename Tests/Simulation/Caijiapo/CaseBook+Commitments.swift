@@ -18,6 +18,7 @@ extension CaseBook {
         {
             note("withdrawn for a correction that could still come")
         }
+        paths.append("withdrawn-uncorrected")
         return its?.correctUntil
     }
 
@@ -86,7 +87,10 @@ extension CaseBook {
         if first.isEmpty && cleared.isEmpty || !first.allSatisfy({ before?.words[$0] == .open }) {
             note("found what nobody had given their word for")
         }
-        if !cleared.isEmpty { try checkHeard(told) }
+        if !cleared.isEmpty {
+            try checkHeard(told)
+            paths.append("found-true-after-all")
+        }
         let isHeard = isGranted && !told.refuted.isEmpty
         let last = Counted.workingDay(Self.hearDays, after: told.verifiedAt)
         if (told.paper == nil) != told.refuted.isEmpty || told.hearUntil != (isHeard ? last : nil) {

@@ -2,7 +2,7 @@ import Contracts
 import Ledger
 
 /// Every case as the hall's journal alone tells it, event by event: another way to what the hall
-/// keeps in its tables, and what was against the rules on the way.
+/// keeps in its tables, what was against the rules on the way, and which ways were gone.
 struct CaseBook {
     /// A paper and the entry that gave it out.
     struct Given: Equatable {
@@ -13,6 +13,8 @@ struct CaseBook {
     var cases: [ServiceCaseID: Standing] = [:]
     private(set) var papers: [Given] = []
     private(set) var wrong: [String] = []
+    /// Ways that no event's name tells apart, each by a name without a blank, as often as gone.
+    var paths: [String] = []
     private var last: [String: Int] = [:]
     private var promised: [ServiceCaseID: Int] = [:]
     /// Papers that went out without the seal they should bear.
@@ -122,6 +124,7 @@ struct CaseBook {
             let told: PaperSealed = try event()
             if unsealed.remove(told.paper) == nil { note("sealed, and did not wait for it") }
             stamp(told.paper, told.seal)
+            paths.append("sealed-later")
         case MandateRevoked.name:
             let told: MandateRevoked = try event()
             change(told.case) { $0.isRevoked = true }
@@ -147,6 +150,7 @@ struct CaseBook {
             if cases[told.case]?.marks.contains(told.mark) == true { note("marked twice") }
             let isHeard = cases[told.case]?.hearUntil.map { $0 < LocalDay(told.markedAt) } ?? false
             if told.mark == .hearingOver, !isHeard { note("not to be heard any more, or not yet") }
+            paths.append("marked-\(told.mark.rawValue)")
             if told.mark == .commitmentLate { late.insert(told.case) }
             change(told.case) { $0.marks.insert(told.mark) }
         case PaperPrinted.name:

@@ -20,7 +20,7 @@ struct SealKeeper: Part {
         guard !isDone else { return nil }
         if looks, !isFoundingOnly { return Ask(SealLog(limit: 1), from: .hall) }
         guard let seal = inUse else {
-            return isFoundingOnly || random.chance(250) ? register(now) : nil
+            return isFoundingOnly || random.chance(100) ? register(now) : nil
         }
         if let its = waiting {
             (waiting, looks) = (nil, true)
