@@ -129,6 +129,7 @@ import Testing
         return SealPaper(case: received.case, paper: try #require(papers.last).number)
     }
 
+    // Law: 行政许可法 32 | 受理的书面凭证加盖印章；没有在用的印章时先出的，有了印章补盖 | hall.seal-not-awaited
     @Test("A paper that went out without a seal gets one later: listed, numbered, logged, once")
     func later() throws {
         let receipt = try cases.receive(1)
