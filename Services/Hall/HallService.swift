@@ -201,6 +201,9 @@ private func caseCommands(_ policy: CasePolicy) -> [CommandRoute] {
         CommandRoute(
             RetireSeal.self, by: .roles(.hallSupervisor), needs: [.registry], isGrave: true,
             retireSeal),
+        CommandRoute(
+            SealPaper.self, by: .roles(.hallSupervisor), needs: [.registry], isGrave: true,
+            sealPaper),
         CommandRoute(RenewCode.self, by: caseStaff) { try renewCode($0, in: $1, policy) },
         CommandRoute(RateCase.self, by: .anyone) { try rateCase($0, in: $1, policy) },
         CommandRoute(VerifyRating.self, by: .roles(.hallSupervisor)) {
@@ -222,6 +225,7 @@ private func caseCommands(_ policy: CasePolicy) -> [CommandRoute] {
 private func caseDues(_ policy: CasePolicy) -> [DueRoute] {
     [
         DueRoute(AcceptSilently.self) { try acceptSilently($0, in: $1, policy) },
+        DueRoute(LapseCorrection.self) { try lapseCorrection($0, in: $1, policy) },
         DueRoute(MarkCase.self) { try markCase($0, in: $1, policy) },
         DueRoute(MarkRating.self) { try markRating($0, in: $1) },
     ]

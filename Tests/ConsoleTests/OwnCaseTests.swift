@@ -11,7 +11,8 @@ import Testing
     func office(
         _ state: CaseState = .correcting, canWithdraw: Bool = true, mandate: Mandate? = nil,
         committed: Commitment.Standing? = nil, hearUntil: LocalDay? = nil,
-        outcome: CaseOutcome? = nil, limit: CaseLimit? = nil, isOverdue: Bool = false
+        outcome: CaseOutcome? = nil, limit: CaseLimit? = nil, isOverdue: Bool = false,
+        correctUntil: LocalDay? = nil
     ) throws -> DeskOffice {
         let office = try DeskOffice()
         let number = CaseFake.card().number
@@ -32,7 +33,7 @@ import Testing
                         day: .opening, to: .applicant)
                 ], case: CaseFake.id,
                 commitments: committed.map { [.init(title: "经营场所证明", standing: $0)] },
-                hearUntil: hearUntil)
+                hearUntil: hearUntil, correctUntil: correctUntil)
         }
         office.bus.on(OverdueCases.self, asOf: 18_204) { _, _ in
             .init(
@@ -79,6 +80,19 @@ import Testing
             let english = try await office(state).get(Self.path, as: [], cookies: "; lang=en")
             #expect(english.status == 200)
         }
+    }
+
+    @Test("By when to correct is said where there is a limit, and what came of letting it pass")
+    func corrects() async throws {
+        let last = LocalDay(rawValue: "2026-03-09")
+        let page = try await office(correctUntil: last).get(Self.path, as: []).text
+        #expect(page.contains("3-9 以前（含当日）") && page.contains("视为撤回申请"))
+        let open = try await office().get(Self.path, as: []).text
+        #expect(open.contains("把下面缺的一次带齐。") && !open.contains("视为撤回"))
+        let over = try await office(.withdrawn, correctUntil: last).get(Self.path, as: []).text
+        #expect(over.contains("逾期没有补正，视为撤回") && over.contains("可以重新申请"))
+        let taken = try await office(.withdrawn).get(Self.path, as: []).text
+        #expect(taken.contains("已撤回") && !taken.contains("视为撤回"))
     }
 
     @Test(

@@ -88,6 +88,7 @@ enum PaperFake {
     static func reading(
         _ kind: PaperKind, title: String = "食品小作坊登记", applicant: String? = "王秀兰",
         isWhole: Bool = true, to receiver: PaperReceiver = .applicant, isSealed: Bool = true,
+        sealedOn: LocalDay? = nil,
         hasDay: Bool = true, isPermit: Bool = true,
         settle: (inout PaperFacts) -> Void = { _ in }
     ) -> PaperOfCase.Reading? {
@@ -100,7 +101,8 @@ enum PaperFake {
                     number: PaperNumber(kind: kind, year: 2026, sequence: 5),
                     day: day("2026-03-02"), until: hasDay ? until(kind) : nil, to: receiver,
                     seal: isSealed && kind.isSealed
-                        ? SealUse(seal: .number(9), year: 2026, sequence: 12) : nil),
+                        ? SealUse(seal: .number(9), year: 2026, sequence: 12) : nil,
+                    sealedOn: sealedOn),
                 applicant: applicant, agent: receiver == .agent ? "李建国" : nil,
                 isWhole: isWhole, facts: facts)
         }

@@ -80,7 +80,16 @@ import Testing
     func unsealed() async throws {
         let page = try await page(PaperFake.reading(.acceptance, isSealed: false), .acceptance)
         #expect(!page.contains("盖章处") && !page.contains("用印"))
-        #expect(page.contains("本文书一式两份"))
+        #expect(page.contains("本文书一式两份") && page.contains("印章后补"))
+        let sealed = try await self.page(PaperFake.reading(.acceptance), .acceptance)
+        #expect(!sealed.contains("印章后补") && !sealed.contains("补盖"))
+    }
+
+    @Test("A paper sealed on a later day says on which")
+    func sealedLater() async throws {
+        let reading = PaperFake.reading(.acceptance, sealedOn: LocalDay(rawValue: "2026-03-09"))
+        let page = try await page(reading, .acceptance)
+        #expect(page.contains("用印〔2026〕12号（2026年3月9日补盖）") && page.contains("盖章处"))
     }
 
     @Test("A decision whose last day of delivery is not known says what the law does")

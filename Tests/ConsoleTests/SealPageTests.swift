@@ -18,7 +18,9 @@ import Testing
     }
 
     /// A hall with one seal, used three times; none where `retired` and nothing new.
-    private func office(retired day: LocalDay? = nil) throws -> DeskOffice {
+    private func office(
+        retired day: LocalDay? = nil, unsealed: [SealLog.Reading.Unsealed]? = nil
+    ) throws -> DeskOffice {
         let office = try DeskOffice()
         let text = try #require(SealText(rawValue: "蔡家坡镇人民政府行政审批专用章"))
         office.bus.on(SealLog.self, asOf: 18_204) { query, _ in
@@ -30,7 +32,8 @@ import Testing
                 uses: query.before == nil
                     ? [Self.use(3), Self.use(2, by: nil)] : [Self.use(1)],
                 next: query.before == nil
-                    ? SealUse(seal: Self.seal, year: 2026, sequence: 2) : nil)
+                    ? SealUse(seal: Self.seal, year: 2026, sequence: 2) : nil,
+                unsealed: unsealed)
         }
         return office
     }
@@ -47,6 +50,40 @@ import Testing
         #expect(page.text.contains(next.replacing("&", with: "&amp;") + "\">更早的"))
         let last = try await office().get(next, as: [.hallSupervisor]).text
         #expect(last.contains("〔2026〕1号") && !last.contains("更早的"))
+    }
+
+    private static let waiting = SealLog.Reading.Unsealed(
+        case: CaseFake.id, paper: PaperNumber(kind: .acceptance, year: 2026, sequence: 5),
+        day: .opening)
+
+    @Test("What went out without a seal is listed, and sealed by the supervisor once one is in use")
+    func unsealed() async throws {
+        let none = try await office().get("/seal", as: [.hallSupervisor]).text
+        #expect(!none.contains("等补盖印章的文书"))
+        for role in [Role.hallSupervisor, .listEditor] {
+            let page = try await office(unsealed: [Self.waiting]).get("/seal", as: [role]).text
+            #expect(page.contains("等补盖印章的文书") && page.contains("便民受〔2026〕5号"))
+            #expect(page.contains("action=\"/seal/paper\"") == (role == .hallSupervisor))
+        }
+        let before = try await office(retired: .opening, unsealed: [Self.waiting])
+            .get("/seal", as: [.hallSupervisor]).text
+        #expect(before.contains("等印章") && !before.contains("/seal/paper"))
+        let office = try office(unsealed: [Self.waiting])
+        office.bus.on(SealPaper.self) { command, letter in
+            #expect(command.case == Self.waiting.case && command.paper == Self.waiting.paper)
+            #expect(letter.key == .number(6))
+            return PaperSealed(
+                case: command.case, number: CaseFake.card().number, paper: command.paper,
+                seal: Self.use(4).use, sealedAt: DeskOffice.now)
+        }
+        let fields = ["case=\(CaseFake.id)", "kind=acceptance", "year=2026", "sequence=5"]
+        let sealed = try await office.post(
+            "/seal/paper", as: [.hallSupervisor], key: .number(6), fields)
+        #expect(sealed.location == "/seal")
+        #expect(try await office.post("/seal/paper", as: [.clerk], fields).status == 403)
+        office.bus.on(SealPaper.self) { _, _ in throw Refused(SealRefusal.notAwaited) }
+        let twice = try await office.post("/seal/paper", as: [.hallSupervisor], fields)
+        #expect(twice.status == 409 && twice.text.contains("hall.seal-not-awaited"))
     }
 
     @Test("With one in use there is nothing to register; with none there is nothing to retire")

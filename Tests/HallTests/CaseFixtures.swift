@@ -108,10 +108,11 @@ extension ServiceCase {
     }
 
     mutating func tell(
-        _ faults: Shortcoming..., isSigned: Bool = false, at now: Instant = .opening
+        _ faults: Shortcoming..., isSigned: Bool = false, at now: Instant = .opening,
+        _ policy: CasePolicy = .standard
     ) throws -> NoticeGiven {
         try giveNotice(
-            faults, isSigned: isSigned, number: .first(.correction), by: .wang, at: now)
+            faults, isSigned: isSigned, number: .first(.correction), by: .wang, policy, at: now)
     }
 }
 

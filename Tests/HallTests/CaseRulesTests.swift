@@ -200,7 +200,7 @@ import Testing
         #expect(throws: CaseRefusal.pastIntake) {
             try its.giveNotice(
                 [Shortcoming(material: 1, kind: .unsigned)], isSigned: false,
-                number: .first(.correction), by: nil, at: late)
+                number: .first(.correction), by: nil, .standard, at: late)
         }
         #expect(its == before)
         for move in [ServiceCase.Move.giveNotice, .reject] {

@@ -135,4 +135,53 @@ import Testing
         }
         #expect(parents == ["serviceCase"])
     }
+
+    @Test(
+        "Held since before bars were kept apart, all that was false bars; lifted, none; its papers wait",
+        arguments: [true, false])
+    func barring(isBarring: Bool) throws {
+        let queue = try DatabaseQueue()
+        let birth = Store.Birth(clock: .real, journal: .number(1))
+        let before = try Store.inMemory(
+            queue, service: .hall,
+            migrations: Array(hallMigrations.prefix { $0.name != barringMigration.name }),
+            birth: birth, random: Seeded(1))
+        let guide =
+            #"{"kind":"instant","source":"statutory","result":"登记证明","procedures":[],"#
+            + #""materials":[{"number":1,"title":"身份证","isDeferrable":false}]}"#
+        let id = ServiceCaseID.number(1)
+        let words =
+            #"[{"material":1,"standing":"confirmed"},{"material":2,"standing":"refuted"},"#
+            + #"{"material":3,"standing":"refuted"}]"#
+        try before.group(writtenAt: .opening) { group in
+            try group.db.execute(
+                sql: """
+                    INSERT INTO serviceCase (id, site, year, sequence, item, listVersion, title,
+                        guide, applicant, code, receivedAtMs, receivedDay, receiptEntry, state,
+                        isOpen, handedIn, told, materialsAtMs, notices, defects, visits, visitedDay,
+                        isRevoked, marks, isOverdue, commitments, isBarring)
+                    VALUES (?, 'ZX', 2026, 1, 'MZ-001', 1, '登记', ?, 'citizen', 'K7MQ4XRA', 1,
+                        ?, 1, 'withdrawn', 0, '[1]', '[]', 1, 0, 0, 1, ?, 0, '[]', 0, ?, ?);
+                    """,
+                arguments: [
+                    id.rawValue, guide, LocalDay.monday.number, LocalDay.monday.number, words,
+                    isBarring,
+                ])
+        }
+        // Of its papers the acceptance went out without a seal, which a receipt bears never.
+        try before.group(writtenAt: .opening) { group in
+            try group.db.execute(
+                sql: """
+                    INSERT INTO casePaper (kind, year, sequence, caseId, day, receiver, entry)
+                    VALUES ('receipt', 2026, 1, ?1, ?2, 'applicant', 1),
+                        ('acceptance', 2026, 1, ?1, ?2, 'applicant', 2);
+                    """, arguments: [id.rawValue, LocalDay.monday.number])
+        }
+        let store = try Store.inMemory(
+            queue, service: .hall, migrations: hallMigrations, birth: birth, random: Seeded(1))
+        let found = try #require(try store.read { try ServiceCaseStore.serviceCase(id, $0) })
+        #expect(found.barring == (isBarring ? [2, 3] : []))
+        let unsealed = try store.read { try CasePaperStore.unsealed(limit: 9, $0) }
+        #expect(unsealed.map(\.paper.kind) == [.acceptance])
+    }
 }

@@ -387,6 +387,47 @@ import Testing
         #expect(try town.status(third).isBarring == false)
     }
 
+    @Test("A bar lifted stays lifted when what was found false later is found true")
+    func liftedStays() throws {
+        let town = try CaseHall(.twoWords)
+        let id = try town.clerk().ask(town.command([1], committed: [2, 3])).case
+        _ = try town.clerk().ask(AcceptCase(case: id))
+        func found(_ confirmed: [Int], _ refuted: [Int]) throws {
+            _ = try town.supervisor().ask(
+                VerifyCommitment(
+                    case: id, confirmed: confirmed, refuted: refuted, note: .reason,
+                    heard: .remedy))
+        }
+        let lift = LiftCommitmentBar(case: id, note: .reason)
+        let again = town.command([1], committed: [2])
+        try found([], [2])
+        _ = try town.supervisor().ask(lift)
+        #expect(try town.supervisor().refusal(lift) == "hall.not-barred")
+        // Another word that was false bars anew, for itself.
+        try found([], [3])
+        #expect(try town.status(id).isBarring == true)
+        #expect(try town.clerk().refusal(again) == "hall.commitment-barred")
+        try found([3], [])
+        #expect(try town.status(id).isBarring == false)
+        #expect(try town.supervisor().refusal(lift) == "hall.not-barred")
+        _ = try town.clerk().ask(again)
+        // Nor is it lifted for the later one by what was lifted before.
+        let other = try town.clerk().ask(town.command([1], committed: [2, 3])).case
+        _ = try town.clerk().ask(AcceptCase(case: other))
+        for material in [2, 3] {
+            _ = try town.clerk().ask(
+                VerifyCommitment(
+                    case: other, confirmed: [], refuted: [material], note: .reason))
+            if material == 2 {
+                _ = try town.supervisor().ask(LiftCommitmentBar(case: other, note: .reason))
+            }
+        }
+        _ = try town.supervisor().ask(
+            VerifyCommitment(
+                case: other, confirmed: [2], refuted: [], note: .reason, heard: .remedy))
+        #expect(try town.status(other).isBarring == true)
+    }
+
     @Test("Of two that were false one is found true: of the other they are still heard")
     func hearingElse() throws {
         let town = try CaseHall(.twoWords)

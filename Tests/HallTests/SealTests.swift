@@ -120,6 +120,85 @@ import Testing
         #expect(try log().uses.isEmpty)
     }
 
+    /// Accepted by silence while no seal was in use, and the paper that waits for one.
+    private func unsealed() throws -> SealPaper {
+        try retire(try inUse())
+        let received = try cases.receive(1, 2, 3)
+        try cases.office.pass(.seconds(8 * 86_400))
+        let papers = try cases.status(received.case).papers
+        return SealPaper(case: received.case, paper: try #require(papers.last).number)
+    }
+
+    // Law: 行政许可法 32 | 受理的书面凭证加盖印章；没有在用的印章时先出的，有了印章补盖 | hall.seal-not-awaited
+    @Test("A paper that went out without a seal gets one later: listed, numbered, logged, once")
+    func later() throws {
+        let receipt = try cases.receive(1)
+        _ = try cases.clerk().ask(WithdrawCase(case: receipt.case, note: .reason))
+        let seal = try unsealed()
+        #expect(
+            try log().unsealed == [
+                SealLog.Reading.Unsealed(
+                    case: seal.case, paper: seal.paper, day: day("2026-03-09"))
+            ])
+        func refusal(_ command: SealPaper) throws -> String? {
+            try cases.list(.workshop)
+            return try cases.supervisor().refusal(command)
+        }
+        #expect(try refusal(seal) == SealRefusal.noneInUse.rawValue)
+        #expect(try log().unsealed?.count == 1, "what is refused changes nothing")
+        try register(from: "2026-03-10")
+        let none = PaperNumber(kind: .acceptance, year: 2026, sequence: 2)
+        #expect(try refusal(SealPaper(case: seal.case, paper: none)) == "hall.case-unknown")
+        #expect(
+            try refusal(SealPaper(case: receipt.case, paper: seal.paper)) == "hall.case-unknown",
+            "a paper of another case")
+        let bare = PaperNumber(kind: .receipt, year: 2026, sequence: 1)
+        #expect(
+            try refusal(SealPaper(case: receipt.case, paper: bare))
+                == SealRefusal.notAwaited.rawValue)
+        #expect(try log().uses.isEmpty && log().seals.first?.uses == 0)
+
+        try cases.list(.workshop)
+        let told = try cases.supervisor().ask(seal)
+        #expect(told.seal == SealUse(seal: try inUse(), year: 2026, sequence: 1))
+        #expect(told.by == .head && told.paper == seal.paper)
+        let log = try log()
+        #expect(log.unsealed == [] && log.seals.first?.uses == 1)
+        #expect(log.uses.map(\.paper) == [seal.paper] && log.uses.first?.by == .head)
+        let paper = try #require(try cases.status(seal.case).papers.last)
+        #expect(paper.seal == told.seal && paper.day == day("2026-03-09"))
+        #expect(paper.sealedOn == day("2026-03-10"))
+        let read = try cases.clerk().read(PaperOfCase(case: seal.case, paper: seal.paper))
+        #expect(read.paper == paper && read.facts.isSilent == true)
+        #expect(try refusal(seal) == SealRefusal.notAwaited.rawValue)
+        #expect(try self.log().uses.count == 1)
+        // The next paper's use has the next number, and its day.
+        try cases.decide(seal.case)
+        #expect(try self.log().uses.map(\.use.sequence) == [2, 1])
+        #expect(try cases.status(seal.case).papers.last?.sealedOn == nil)
+    }
+
+    @Test("Whatever has become of the case, its paper is sealed")
+    func laterClosed() throws {
+        let seal = try unsealed()
+        _ = try cases.clerk().ask(WithdrawCase(case: seal.case, note: .reason))
+        try register(from: "2026-03-10")
+        try cases.list(.workshop)
+        _ = try cases.supervisor().ask(seal)
+        #expect(try cases.status(seal.case).papers.last?.seal != nil)
+        #expect(try log().unsealed == [])
+    }
+
+    @Test("No clerk seals a paper, and a village's supervisor none of the centre's")
+    func laterWho() throws {
+        let seal = try unsealed()
+        try register(from: "2026-03-10")
+        try cases.list(.workshop)
+        #expect(try cases.clerk().refusal(seal) == "kit.denied")
+        #expect(try cases.supervisor(at: .village).refusal(seal) == "hall.other-site")
+        #expect(try log().uses.isEmpty)
+    }
+
     @Test("Without one a case says so of the moves whose paper bears it, and of no other")
     func movesWithout() throws {
         let received = try cases.receive(1)

@@ -24,6 +24,20 @@ import Testing
         #expect(try contents(town.folder) == before)
     }
 
+    @Test("Who reviews what the office decides stands in the console's settings where it is told")
+    func reviewOffice() throws {
+        func told(_ options: [String]) throws -> String? {
+            let town = try Town(options)
+            let data = try Data(
+                contentsOf: URL(fileURLWithPath: town.folder + "/config/console.json"))
+            let settings = try #require(
+                try JSONSerialization.jsonObject(with: data) as? [String: Any])
+            return settings["reviewOffice"] as? String
+        }
+        #expect(try told(["--review-office", "岐山县人民政府"]) == "岐山县人民政府")
+        #expect(try told([]) == nil)
+    }
+
     @Test("Secrets and settings are for their owner alone")
     func modes() throws {
         let town = try Town()

@@ -178,7 +178,7 @@ for (name, count) in total.kinds.sorted(by: { $0.key < $1.key }) { say("  \(coun
 // Of few seeds some kinds may be missing; of many none may, or the proof proves less than it says.
 let missing =
     Fault.allCases.filter { total.tally[$0] == 0 }.map(\.rawValue)
-    + (Town.caseEvents + Town.ratingPaths).filter { total.kinds[$0] == nil }
+    + (Town.caseEvents + Town.casePaths + Town.ratingPaths).filter { total.kinds[$0] == nil }
 if total.done >= 500, !missing.isEmpty {
     total.failed += 1
     say("FAILED: never came about: \(missing.joined(separator: ", "))")

@@ -18,13 +18,13 @@ hall        what the hall's day says after midnight, once the day is closed
   complaintsLodged, complaintsAnswered
               a complaint is answered when the grid declines it, when it is found unfounded on the
               spot, or when its incident is closed
-  cases       of what was received at the counters
-    received    acts `receive`; secondNotices and overdue: none on this day
+  cases       of what was received at the counters and filed in a village
+    received    acts `receive` and `file-case`; secondNotices and overdue: none on this day
     states      by where each stands in the end: its last act says, and whether all is there
     papers      by kind: of a receipt, a notice, an acceptance, a refusal to accept, a special
                 procedure, a decision, a delivery; an instant case (即办件) has none of acceptance
     ratings     rated: acts `rate`, less what was found unfounded; of them satisfied (the three best
-                levels) and dissatisfied; open: bad ones by where they stand, none having closed
+                levels) and dissatisfied; open: bad ones by where they stand, less those whose rater was reached
 grid        what the grid's day says
   reported    incidents, those that began as complaints included
   byChannel   in the order gridWorker, hallComplaint, hotline, video, upperLevel
@@ -115,7 +115,7 @@ paper_of = {"give-notice": "correction", "accept": "acceptance", "reject": "reje
 states, here_are, papers = {}, {}, collections.Counter()
 for line in done:
     name, verb = line.get("case"), line["do"]
-    if verb == "receive":
+    if verb in ("receive", "file-case"):
         states[name] = "received"
         papers["receipt"] += 1
         here_are[name] = {int(number) for number in register[name]["已交材料"].split("、") if number}

@@ -592,7 +592,10 @@ class GridDay:
 # ---------------------------------------------------------------- the cases
 
 class CaseDay:
-    """What is applied for at the counters that day, beside tickets that are served anyway."""
+    """What is applied for that day: at the counters beside tickets that are served anyway, and in a village."""
+
+    # Filed at a service point by its agent (代办员), when and for how long the mandate is.
+    VILLAGE = {"k019": ("10:12:30", "LQ", "agent-D001", "龙亚梅", "2026-06-30")}
 
     def __init__(self, acts):
         self.acts = acts
@@ -619,7 +622,14 @@ class CaseDay:
         received = {}
         self.acts.add(clock("08:29:30"), "window-1", "receive", window=1, case="k010",
                       expect="hall.nobody-served")
-        for number, (name, item) in enumerate(self.register.items()):
+        for name, (second, site, who, agent, until) in self.VILLAGE.items():
+            received[name] = clock(second)
+            mandate = {"scope": ["file", "correct", "collect"], "until": until}
+            over = {"scope": ["file"], "until": "2026-03-01"}
+            self.acts.add(received[name] - 70, who, "file-case", site=site, case=name, agent=agent, mandate=over, expect="hall.mandate-over")
+            self.acts.add(received[name], who, "file-case", site=site, case=name, agent=agent, mandate=mandate)
+        counted = [entry for entry in self.register.items() if entry[0] not in self.VILLAGE]
+        for number, (name, item) in enumerate(counted):
             early = clock("08:30") + 900 * number
             span = next(span for span in spans if span[2] == item and span[0] > early)
             spans.remove(span)
@@ -676,6 +686,10 @@ class CaseDay:
         later("k016", 5, "accept")
         later("k016", 6, "resume-clock", "case-clock-runs")
         later("k017", 7, "accept", until="2026-03-31")
+        later("k019", 25, "accept", until="2026-03-11")
+        later("k019", 95, "hand-in", who="agent-D001", materials=[4], channel="post")
+        later("k019", 240, "decide", outcome="granted")
+        later("k019", 262, "deliver", who="agent-D001", channel="desk", to="agent")
         later("k018", 8, "give-notice", faults=[], text="缺经营场所使用证明、健康证明、加工流程和设施说明")
 
         def rate(name, minutes, level, expect=None, who="applicant", **more):
@@ -691,6 +705,11 @@ class CaseDay:
         later("k007", 152, "verify-rating", finding="founded", text="决定书的理由没有当面讲清")
         later("k007", 165, "rectify-rating", text="已当面讲清理由和救济渠道，窗口补做提示卡")
         later("k007", 172, "call-back", result="unreached", text="电话无人接听，明天再打")
+        rate("k008", 66, "dissatisfied", aspects=["guidance"], text="来了才知道要残疾人证，没人早说")
+        later("k008", 80, "verify-rating", finding="founded", text="电话咨询时没有说清要带的材料")
+        later("k008", 95, "rectify-rating", text="咨询台换上新的材料清单，已向本人致歉")
+        later("k008", 104, "call-back", result="content", text="已致电，本人满意")
+        later("k008", 105, "call-back", "rating-closed", result="content", text="再次致电")
         rate("k009", 5, "satisfied", "rating-case-open")
         rate("k013", 8, "verySatisfied", "rating-by-staff", who="window-1")
         rate("k013", 9, "satisfied")

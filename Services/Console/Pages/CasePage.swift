@@ -119,7 +119,7 @@ struct CasePage: Page {
             materials: reading.guide.materials.map { material(of: reading, $0, words) },
             papers: reading.papers.map { paper in
                 Paper(
-                    title: words.paper(paper.number.kind), number: paper.number.text,
+                    title: words.paper(paper.number.kind), number: words.number(of: paper),
                     day: words.short(paper.day), link: paper.number.path(in: "/cases/\(card.case)"))
             },
             forms: forms.filter(\.isOpen), closed: forms.filter { !$0.isOpen },
@@ -184,6 +184,15 @@ struct CasePage: Page {
         if reading.isBarring == true {
             add("告知承诺", "Commitments", words("承诺不实，信用修复前不适用", "Barred: one was false"))
         }
+        if let last = reading.correctUntil.map(words.short) {
+            if reading.card.state == .withdrawn {
+                add(
+                    "撤回", "Withdrawn",
+                    words("\(last) 以前没有补正，视为撤回", "Deemed: not corrected by \(last)"))
+            } else {
+                add("补正到", "Correct by", last)
+            }
+        }
         add("费用", "Fee", reading.guide.fee)
         add("结果", "Result", reading.guide.result)
         return facts
@@ -236,7 +245,11 @@ struct CasePage: Page {
         case .stopped:
             words("特别程序期间时限停着，不走。", "The clock stands during the procedure.")
                 + (reading.card.days.map { words.stays($0) } ?? "")
-        case .correcting: words("等申请人补正，时限不走。", "The applicant corrects; no limit runs.")
+        case .correcting:
+            words("等申请人补正，时限不走。", "The applicant corrects; no limit runs.")
+                + (reading.correctUntil.map(words.short).map {
+                    words("\($0)（含当日）没有补齐，视为撤回申请。", " Withdrawn unless whole by \($0).")
+                } ?? "")
         default: words("现在没有时限在走。", "No limit runs now.")
         }
     }

@@ -208,6 +208,12 @@ extension DeskWords {
         }
     }
 
+    /// A paper's number, and where it went out without its seal that it did.
+    func number(of paper: CasePaper) -> String {
+        paper.number.kind.isSealed && paper.seal == nil
+            ? paper.number.text + self("（印章待补）", " (seal to come)") : paper.number.text
+    }
+
     func paper(_ kind: PaperKind) -> String {
         switch kind {
         case .receipt: self(kind.title, "Receipt")

@@ -81,6 +81,7 @@ enum EventWords {
         ("hall.applicant-unmasked.v1", Sentence("查看申请人全名", "Applicant looked at in full")),
         ("hall.seal-registered.v1", Sentence("印章启用", "Seal registered")),
         ("hall.seal-retired.v1", Sentence("印章停用", "Seal retired")),
+        ("hall.paper-sealed.v1", Sentence("文书补盖印章", "Paper sealed later")),
         ("hall.commitment-made.v1", Sentence("作出告知承诺", "Commitment made")),
         ("hall.commitment-verified.v1", Sentence("核查告知承诺", "Commitment verified")),
         ("hall.decision-revoked.v1", Sentence("撤销决定", "Decision revoked")),

@@ -96,7 +96,7 @@ struct OwnCase {
         missing = own.missing.map(\.title)
         papers = own.papers.map {
             Paper(
-                title: words.paper($0.number.kind), number: $0.number.text,
+                title: words.paper($0.number.kind), number: words.number(of: $0),
                 link: $0.number.path(in: "/c/\(own.case)/\(asked.code.rawValue)"))
         }
         canWithdraw = own.canWithdraw
@@ -141,7 +141,11 @@ struct OwnCase {
         case .correcting:
             (
                 "warn", words("要您补材料", "Something is missing"),
-                words("把下面缺的一次带齐。", "Bring everything below at once.")
+                own.correctUntil.map(words.short).map {
+                    words(
+                        "\($0) 以前（含当日）把下面缺的一次补齐，不然视为撤回申请。",
+                        "Bring everything below by \($0), or it counts as withdrawn.")
+                } ?? words("把下面缺的一次带齐。", "Bring everything below at once.")
             )
         case .accepted: ("ok", words("已受理，正在办", "Accepted, in hand"), "")
         case .stopped:
@@ -156,6 +160,11 @@ struct OwnCase {
             )
         case .delivered, .archived: ("rest", words("已办结", "Done"), "")
         case .rejected: ("rest", words("不予受理", "Not accepted"), "")
+        case .withdrawn where own.correctUntil != nil:
+            (
+                "rest", words("逾期没有补正，视为撤回", "Not corrected in time: withdrawn"),
+                words("材料备齐了可以重新申请。", "You may apply anew with everything at hand.")
+            )
         case .withdrawn: ("rest", words("已撤回", "Withdrawn"), "")
         case .revoked:
             (

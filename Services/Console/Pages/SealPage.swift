@@ -19,9 +19,21 @@ struct SealPage: Page {
         /// The page of who did it, for who may open it.
         let person: String?
     }
+    /// A paper that waits for its seal.
+    private struct Unsealed {
+        let paper, day: String
+        let link: String?
+        /// What is posted to seal it; `nil` for who may not, and while no seal is in use.
+        let act: [Act]
+    }
+    private struct Act {
+        let `case`, kind: String
+        let year, sequence: Int
+    }
     private struct Model {
         let seals: Part<[Row]>
         let uses: [Use]
+        let unsealed: [Unsealed]
         let isEmpty: Bool
         let next: String?
         let canRegister: Bool
@@ -59,6 +71,23 @@ struct SealPage: Page {
         } refused: { visit, form, problem in
             try await show(visit, form, problem: ProblemView(problem, visit, form: form))
         }
+        routes.form("/seal/paper", by: keepers) { visit, form in
+            try await seal(visit, form)
+        } refused: { visit, form, problem in
+            try await show(visit, form, problem: ProblemView(problem, visit, form: form))
+        }
+    }
+
+    private static func seal(_ visit: Visit, _ form: Form) async throws -> Response {
+        guard let id = ServiceCaseID(text: form["case"]),
+            let kind = PaperKind(rawValue: form["kind"]),
+            let year = Int(form["year"]), let sequence = Int(form["sequence"])
+        else { throw Problem.badForm }
+        try await visit.ask(
+            SealPaper(
+                case: id, paper: PaperNumber(kind: kind, year: year, sequence: sequence)),
+            of: .hall, key: form.key)
+        return visit.redirect("/seal")
     }
 
     private static func show(
@@ -79,6 +108,11 @@ struct SealPage: Page {
             Model(
                 seals: Part(value: rows, asOf: log.asOf, problem: log.problem),
                 uses: (log.value?.uses ?? []).map { use($0, visit) },
+                unsealed: (log.value?.unsealed ?? []).map {
+                    unsealed(
+                        $0, canSeal: isKeeper && rows?.contains { $0.retired == nil } ?? false,
+                        visit)
+                },
                 isEmpty: log.value?.uses.isEmpty ?? false,
                 next: (log.value?.next).map {
                     "/seal?seal=\($0.seal)&year=\($0.year)&sequence=\($0.sequence)"
@@ -88,13 +122,32 @@ struct SealPage: Page {
                 reason: form?["reason"] ?? "", said: said, problem: problem))
     }
 
+    private static func unsealed(
+        _ waiting: SealLog.Reading.Unsealed, canSeal: Bool, _ visit: Visit
+    ) -> Unsealed {
+        let paper = waiting.paper
+        return Unsealed(
+            paper: title(of: paper, visit), day: waiting.day.rawValue,
+            link: visit.has(.hallSupervisor) ? paper.path(in: "/cases/\(waiting.case)") : nil,
+            act: canSeal
+                ? [
+                    Act(
+                        case: waiting.case.description, kind: paper.kind.rawValue,
+                        year: paper.year, sequence: paper.sequence)
+                ] : [])
+    }
+
+    private static func title(of paper: PaperNumber, _ visit: Visit) -> String {
+        paper.kind.title + "　" + visit.console.settings.officeWord + paper.text
+    }
+
     private static func use(_ use: SealLog.Reading.Use, _ visit: Visit) -> Use {
         let paper = use.paper
         // Who looks on opens neither cases nor people.
         let isKeeper = visit.has(.hallSupervisor)
         return Use(
             number: use.use.text,
-            paper: paper.kind.title + "　" + visit.console.settings.officeWord + paper.text,
+            paper: title(of: paper, visit),
             at: LocalDay(use.usedAt).rawValue + " " + TownWords.clock(of: use.usedAt),
             link: isKeeper ? paper.path(in: "/cases/\(use.case)") : nil,
             isBySomebody: use.by != nil,

@@ -103,9 +103,15 @@ struct PaperText {
         if let words = words("另外需要说明：") { blocks.append(words) }
         blocks.append(
             Block(
-                text: "请补正后交回本机关窗口，或者邮寄、网上提交，不必另行取号重办。"
-                    + "补齐之日起五个工作日内，本机关答复是否受理。"))
+                text: "请\(correctBy)补正后交回本机关窗口，或者邮寄、网上提交，不必另行取号重办。"
+                    + "补齐之日起五个工作日内，本机关答复是否受理。"
+                    + (read.paper.until == nil ? "" : "逾期没有补齐的，视为撤回申请，可以重新申请。")))
         return blocks
+    }
+
+    /// Where the town sets the applicant a limit.
+    private var correctBy: String {
+        read.paper.until.map { "在\(PaperWords.day($0))以前（含当日）" } ?? ""
     }
 
     private var acceptance: [Block] {

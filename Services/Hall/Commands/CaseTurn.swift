@@ -147,9 +147,14 @@ func promise(_ standing: ServiceCase, in turn: Turn, _ policy: CasePolicy) throw
     let id = standing.id
     func tag(_ what: String) -> String { "case-\(what)-\(id)" }
     func after(_ deadline: Instant) -> Instant { max(deadline + .milliseconds(1), turn.now) }
-    for what in ["answer"] + CaseMark.allCases.map(\.rawValue) { try turn.forget(tag(what)) }
+    for what in ["answer", "correction"] + CaseMark.allCases.map(\.rawValue) {
+        try turn.forget(tag(what))
+    }
     if standing.state == .received, let dueAt = standing.dueAt {
         try turn.promise(AcceptSilently(case: id), at: after(dueAt), as: tag("answer"))
+    }
+    if let correctEnd = standing.correctEnd {
+        try turn.promise(LapseCorrection(case: id), at: after(correctEnd), as: tag("correction"))
     }
     for (mark, moment) in standing.deadlines(policy) {
         try turn.promise(

@@ -3,7 +3,8 @@ import Ledger
 
 /// Decides; an instant case is accepted in the same turn.
 ///
-/// - Throws: see ``ServiceCase/decide(_:reasons:remedies:number:by:_:at:)`` and ``ownCase(_:in:)``.
+/// - Throws: see ``ServiceCase/decide(_:reasons:remedies:number:by:_:at:)``,
+///   ``ServiceCase/checkDecider(_:_:_:)`` and ``ownCase(_:in:)``.
 func decideCase(
     _ command: DecideCase, in turn: Turn, _ policy: CasePolicy
 ) throws -> CaseDecided {
@@ -14,6 +15,8 @@ func decideCase(
         number: try nextPaper(kind, of: found.id, in: turn), by: turn.caller.session?.person,
         policy,
         at: turn.now)
+    try found.checkDecider(
+        turn.caller.session?.person, try CasePaperStore.papers(of: found.id, turn.db), policy)
     if let accepted { try turn.emit(accepted) }
     try keep(
         found, told,

@@ -19,6 +19,9 @@ extension ServiceCase {
         }
     }
 
+    /// Who applies may make no commitment: one here was false, and that was not lifted.
+    var isBarring: Bool { !barring.isEmpty }
+
     /// Those whose material has not come, by number.
     var commitmentList: [Commitment] {
         commitmentRecord.filter { !handedIn.contains($0.material) }
@@ -87,15 +90,11 @@ extension ServiceCase {
         var changed = self
         for material in confirmed { changed.commitments[material] = .confirmed }
         for material in refuted { changed.commitments[material] = .refuted }
-        if !cleared.isEmpty, !changed.commitments.values.contains(.refuted) {
-            changed.isBarring = false
-        }
-        if !refuted.isEmpty {
-            changed.isBarring = true
-            if outcome == .granted {
-                changed.hearUntil = policy.hearing(from: now)
-                changed.marks.remove(.hearingOver)
-            }
+        changed.barring.subtract(cleared)
+        changed.barring.formUnion(refuted)
+        if !refuted.isEmpty, outcome == .granted {
+            changed.hearUntil = policy.hearing(from: now)
+            changed.marks.remove(.hearingOver)
         }
         let deliverBy = changed.settle(policy, at: now)
         self = changed
@@ -127,13 +126,14 @@ extension ServiceCase {
         return told
     }
 
-    /// Whatever has become of the case.
+    /// Of all that was false by now, whatever has become of the case. It comes back only by what is
+    /// found to be false later, and goes with that alone.
     mutating func liftBar(
         for reason: Note, by person: PersonID?, at now: Instant
     ) throws(CaseRefusal) -> CommitmentBarLifted {
         guard isBarring else { throw .notBarred }
         guard !reason.isEmpty else { throw .reasonNeeded }
-        isBarring = false
+        barring = []
         return CommitmentBarLifted(case: id, number: number, by: person, liftedAt: now)
     }
 

@@ -155,7 +155,7 @@ extension ServiceCase {
 
     mutating func end(as state: CaseState) {
         (self.state, amberAt, dueAt, proposed, procedure) = (state, nil, nil, nil, nil)
-        (verifyAmberAt, verifyBy, hearUntil) = (nil, nil, nil)
+        (verifyAmberAt, verifyBy, hearUntil, correctUntil) = (nil, nil, nil, nil)
         marks.remove(.hearingOver)
     }
 

@@ -37,10 +37,10 @@ extension ServiceCase {
     ///
     /// A second notice tells what came wrong of what the first had asked for. What it tells besides
     /// was there the first time and could have been told then: that takes a supervisor's signature
-    /// and is a defect.
+    /// and is a defect. Each sets the days to correct anew, where the town has a limit.
     mutating func giveNotice(
         _ faults: [Shortcoming], isSigned: Bool, number: StampedNumber, by person: PersonID?,
-        at now: Instant
+        _ policy: CasePolicy, at now: Instant
     ) throws(CaseRefusal) -> NoticeGiven {
         try require(.giveNotice)
         guard !isUnanswered(at: now) else { throw .pastIntake }
@@ -64,10 +64,28 @@ extension ServiceCase {
         handedIn.subtract(faulty)
         commitments = commitments.filter { !faulty.contains($0.key) }
         (state, dueAt) = (.correcting, nil)
+        correctUntil = policy.correcting(from: now)
         return NoticeGiven(
-            case: id, number: self.number, paper: paper(number, by: person, at: now),
+            case: id, number: self.number,
+            paper: paper(number, until: correctUntil, by: person, at: now),
             shortcomings: shortcomings, round: notices, isDefect: isSecond && !untold.isEmpty,
             by: person, givenAt: now)
+    }
+
+    /// The last moment to correct: the last day counts to its end.
+    var correctEnd: Instant? {
+        state == .correcting ? correctUntil.map { $0.next.start - .milliseconds(1) } : nil
+    }
+
+    /// It was not corrected by the last day told: it counts as withdrawn, and may be filed anew.
+    ///
+    /// - Returns: `nil` where it waits for no correction, or still does.
+    mutating func lapse(at now: Instant) -> CaseWithdrawn? {
+        guard let correctEnd, correctEnd < now else { return nil }
+        let last = correctUntil
+        end(as: .withdrawn)
+        correctUntil = last
+        return CaseWithdrawn(case: id, number: number, withdrawnAt: now, isDeemed: true)
     }
 
     /// Takes in what was missing. A correction that is whole is to be answered as if it came new.
@@ -182,6 +200,7 @@ extension ServiceCase {
             ofDay: CasePolicy.answerDays, after: start, at: number.site)
         _ = try limit(from: start, policy)
         (state, materialsAt, dueAt) = (.received, start, answerBy)
+        correctUntil = nil
         return answerBy
     }
 
@@ -201,6 +220,7 @@ extension ServiceCase {
     ) throws(CaseRefusal) -> CaseAccepted {
         let (clock, times) = try limit(from: start, policy)
         state = .accepted
+        correctUntil = nil
         self.clock = clock
         acceptance = Acceptance(isSilent: isSilent, deferredUntil: deferredUntil)
         (amberAt, dueAt) = times

@@ -11,6 +11,7 @@ import Contracts
 ///     accepted --extend, once--> accepted
 ///     accepted --decide--> decided --deliver--> delivered --archive--> archived
 ///     received, correcting, accepted, stopped --withdraw--> withdrawn
+///     correcting --the last day to correct passes--> withdrawn
 ///     decided, delivered --revoke, after a false commitment--> revoked
 ///
 /// Handing in, verifying commitments, handing over, taking a mandate back and counting a visit

@@ -4,6 +4,21 @@ import Contracts
 ///
 /// - Source: domain.md #48, #51, #54.
 extension ServiceCase {
+    /// Throws where a town keeps the two apart and they have examined it: who answers for it or
+    /// has, and who signed what came of looking at it. An instant case is decided where it is
+    /// received; a program is nobody.
+    ///
+    /// - Parameter papers: of the case.
+    func checkDecider(
+        _ person: PersonID?, _ papers: [CasePaper], _ policy: CasePolicy
+    ) throws(CaseRefusal) {
+        guard policy.separateDecider, guide.kind != .instant, let person else { return }
+        let hasSigned = papers.contains {
+            $0.signedBy == person && $0.number.kind.isExamination
+        }
+        guard person != owner, !formerOwners.contains(person), !hasSigned else { throw .examined }
+    }
+
     mutating func proposeHandOver(
         to person: PersonID, by who: PersonID?, at now: Instant
     ) throws(CaseRefusal) -> HandOverProposed {

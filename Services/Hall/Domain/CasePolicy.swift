@@ -26,6 +26,10 @@ struct CasePolicy: Equatable, Sendable {
     /// Days to verify commitments behind a grant, working days to be heard where one was false.
     let commitmentVerifyDays: Int
     let commitmentHearDays: Int
+    /// Who has examined a case does not decide it.
+    let separateDecider: Bool
+    /// Working days to correct what a notice tells; `nil` where there is no limit.
+    let correctionDays: Int?
     /// Working days to verify a bad rating, to put it right, and to call the rater.
     let ratingVerifyDays: Int
     let ratingRectifyDays: Int
@@ -39,6 +43,8 @@ struct CasePolicy: Equatable, Sendable {
         amberPercent = policy.caseAmberPercent
         commitmentVerifyDays = policy.commitmentVerifyDays
         commitmentHearDays = policy.commitmentHearDays
+        separateDecider = policy.separateDecider
+        correctionDays = policy.correctionDays
         ratingVerifyDays = policy.ratingVerifyDays
         ratingRectifyDays = policy.ratingRectifyDays
         ratingCallBackDays = policy.ratingCallBackDays
@@ -86,13 +92,23 @@ struct CasePolicy: Equatable, Sendable {
         return times ?? (nil, calendar.close(of: last))
     }
 
-    /// The last day to be heard. No finding waits for a notice of holidays: without one so many
-    /// days are given as hold the working days wherever weekends and a holiday fall, never fewer.
+    /// The last day to be heard.
     func hearing(from start: Instant) -> LocalDay {
+        applicantsDay(commitmentHearDays, after: start)
+    }
+
+    /// The last day to correct what a notice tells; `nil` where there is no limit.
+    func correcting(from start: Instant) -> LocalDay? {
+        correctionDays.map { applicantsDay($0, after: start) }
+    }
+
+    /// The last of so many working days that an applicant has. Nothing that is told waits for a
+    /// notice of holidays: without one so many days are given as hold the working days wherever
+    /// weekends and a holiday fall, never fewer.
+    private func applicantsDay(_ count: Int, after start: Instant) -> LocalDay {
         let day = LocalDay(start)
-        let enough = 2 * commitmentHearDays + Self.holidayDaysMax
-        return (try? calendar.workingDay(commitmentHearDays, after: day))
-            ?? day.adding(days: enough) ?? day
+        let enough = 2 * count + Self.holidayDaysMax
+        return (try? calendar.workingDay(count, after: day)) ?? day.adding(days: enough) ?? day
     }
 
     /// When so many working days from a moment warn and are over; `nil` where a year without a

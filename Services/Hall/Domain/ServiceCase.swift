@@ -45,10 +45,13 @@ struct ServiceCase: Equatable, Sendable {
     var verifyBy: Instant?
     /// The last day to be heard, where a grant rests on what is false.
     var hearUntil: LocalDay?
-    /// Who applies made a false commitment here and may make none before that is lifted.
-    var isBarring = false
+    /// The false commitments, by number, for which who applies may make none before that is lifted.
+    var barring: Set<Int> = []
     /// The limit to verify had passed: the mark goes once they are verified, this stays.
     var isVerifiedLate = false
+    /// The last day to correct, where a notice has told one; it stays where it has passed and the
+    /// application counts as withdrawn.
+    var correctUntil: LocalDay?
     /// What a notice has told of, by number.
     var told: Set<Int> = []
     /// Since when the materials wait to be answered.
@@ -189,6 +192,17 @@ extension Mandate {
 }
 
 extension PaperKind {
+    /// Whether it is signed by who examines the case: not the receipt, nor an extension, which who
+    /// is over the office approves.
+    var isExamination: Bool {
+        switch self {
+        case .correction, .acceptance, .procedure, .finding: true
+        case .receipt, .rejection, .prolongation, .grant, .refusal, .delivery, .commitment,
+            .revocation:
+            false
+        }
+    }
+
     /// What a mandate must cover for an agent to be given it.
     var scope: MandateScope {
         switch self {

@@ -27,7 +27,7 @@ func caseOfApplicant(
             found.commitmentList.first { $0.material == material.number }.map {
                 CaseOfApplicant.CommittedMaterial(title: material.title, standing: $0.standing)
             }
-        }, hearUntil: found.hearUntil)
+        }, hearUntil: found.hearUntil, correctUntil: found.correctUntil)
 }
 
 /// Whether they may rate it; in the order in which the command refuses.

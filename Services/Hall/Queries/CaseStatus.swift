@@ -17,6 +17,7 @@ func caseStatus(
         told.session != nil && told.session == view.caller.session?.session
             && told.case == found.id ? until : nil
     }
+    let papers = try CasePaperStore.papers(of: found.id, view.db)
     return CaseStatus.Reading(
         card: found.card(on: LocalDay(view.now), policy), kind: found.receipt.applicant,
         applicant: people.map {
@@ -30,19 +31,22 @@ func caseStatus(
         procedureUntil: found.procedure?.until, extendedBy: found.clock?.extendedBy,
         outcome: found.outcome, proposed: found.proposed, mandate: found.receipt.mandate,
         isMandateRevoked: found.isMandateRevoked,
-        papers: try CasePaperStore.papers(of: found.id, view.db),
+        papers: papers,
         next: found.next(
-            at: view.now, asked: view.caller, hasSeal: try SealStore.isInUse(view.db)),
+            at: view.now, asked: view.caller, papers,
+            hasSeal: try SealStore.isInUse(view.db), policy),
         wholeUntil: wholeUntil,
         commitments: found.commitmentList, verifyBy: found.verifyBy, hearUntil: found.hearUntil,
-        isBarring: found.isBarring)
+        isBarring: found.isBarring, correctUntil: found.correctUntil)
 }
 
 extension ServiceCase {
     /// The case's own reasons stand first; then whether who asks answers for it, or may take what a
-    /// word stood for and find true what was false, and whether there is a seal for the paper.
+    /// word stood for and find true what was false, or has examined what is to be decided, and
+    /// whether there is a seal for the paper.
     fileprivate func next(
-        at now: Instant, asked caller: Caller, hasSeal: Bool
+        at now: Instant, asked caller: Caller, _ papers: [CasePaper], hasSeal: Bool,
+        _ policy: CasePolicy
     ) -> [CaseStatus.PossibleMove] {
         var foreign: Refused?
         do { try checkOwned(by: caller) } catch {
@@ -61,6 +65,12 @@ extension ServiceCase {
             }
             if possible.move == .verify, unverified.isEmpty, !caller.mayActAs(.hallSupervisor) {
                 return closed(Refused(CaseRefusal.supervisorNeeded))
+            }
+            let person = caller.session?.person
+            if possible.move == .decide,
+                (try? checkDecider(person, papers, policy)) == nil
+            {
+                return closed(Refused(CaseRefusal.examined))
             }
             return hasSeal || !needsSeal(possible.move)
                 ? possible : closed(Refused(SealRefusal.noneInUse))

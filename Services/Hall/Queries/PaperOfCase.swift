@@ -22,11 +22,12 @@ func paperOfCase(_ query: PaperOfCase, in view: View) throws -> PaperOfCase.Read
         let entry = try Journal.entries(after: seq - 1, limit: 1, view.db).first,
         let (paper, told) = try PaperEntry(entry)?.told
     else { throw CaseRefusal.unknown }
+    let papers = try CasePaperStore.papers(of: found.id, view.db)
     var facts = told
     let isWhole = try query.code != nil || isPrinted(query, in: view)
     if paper.number.kind == .receipt { facts.code = query.code }
     if paper.number.kind == .delivery || paper.number.kind == .revocation {
-        facts.decision = try CasePaperStore.papers(of: found.id, view.db).map(\.number).last {
+        facts.decision = papers.map(\.number).last {
             $0.kind == .grant || $0.kind == .refusal
         }
     }
@@ -36,7 +37,9 @@ func paperOfCase(_ query: PaperOfCase, in view: View) throws -> PaperOfCase.Read
     }
     return PaperOfCase.Reading(
         number: found.number, title: found.receipt.title, isPermit: found.receipt.item.isPermit,
-        guide: found.guide, paper: paper,
+        guide: found.guide,
+        // Its seal may have come later than its entry.
+        paper: papers.first { $0.number == paper.number } ?? paper,
         applicant: people.map { shown($0.applicant.name, isPerson: $0.applicant.kind == .citizen) },
         agent: people?.agent.map { shown($0, isPerson: true) }, isWhole: isWhole, facts: facts)
 }

@@ -92,3 +92,11 @@ let caseMigration = Migration(
     ) STRICT;
     CREATE INDEX paperByCase ON casePaper (caseId, entry);
     """)
+
+/// The last day to correct. What was told before told none, so it waits as long as it did.
+let correctionMigration = Migration(
+    "hall-11",
+    """
+    ALTER TABLE serviceCase ADD COLUMN correctUntil INTEGER
+        CHECK (correctUntil IS NULL OR state IN ('correcting', 'withdrawn'));
+    """)

@@ -101,3 +101,16 @@ let commitmentMigration = Migration(
         WHERE state = 'accepted' AND isOverdue = 1;
     CREATE INDEX caseBarring ON serviceCase (serial) WHERE isBarring = 1;
     """)
+
+/// Which of the false commitments bar, so that what was lifted for one stays lifted when another
+/// is found true. Of a case held since before all of them do, as they did.
+let barringMigration = Migration(
+    "hall-9",
+    """
+    ALTER TABLE serviceCase ADD COLUMN barring TEXT NOT NULL DEFAULT '[]'
+        CHECK (json_valid(barring));
+    UPDATE serviceCase SET barring = (
+        SELECT json_group_array(json_extract(value, '$.material')) FROM json_each(commitments)
+        WHERE json_extract(value, '$.standing') = 'refuted')
+    WHERE isBarring = 1;
+    """)

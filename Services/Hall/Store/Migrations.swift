@@ -295,5 +295,6 @@ let hallMigrations: [Migration] = [
         """),
     ListedItemStore.guideMigration, SkippedNumberStore.migration, ShiftStore.migration,
     TicketListing.migration, caseMigration, sealMigration, ServiceRatingStore.migration,
-    commitmentMigration, CaseFigureStore.migration,
+    commitmentMigration, CaseFigureStore.migration, barringMigration, unsealedMigration,
+    correctionMigration,
 ]

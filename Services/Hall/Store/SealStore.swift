@@ -33,6 +33,20 @@ let sealMigration = Migration(
     ) STRICT, WITHOUT ROWID;
     """)
 
+/// Papers that went out while no seal was in use wait for one.
+let unsealedMigration = Migration(
+    "hall-10",
+    """
+    ALTER TABLE casePaper ADD COLUMN awaitsSeal INTEGER NOT NULL DEFAULT 0
+        CHECK (awaitsSeal IN (0, 1));
+    UPDATE casePaper SET awaitsSeal = 1
+    WHERE kind NOT IN ('receipt', 'delivery') AND NOT EXISTS (
+        SELECT 1 FROM sealUse u
+        WHERE (u.kind, u.paperYear, u.paperSequence)
+            = (casePaper.kind, casePaper.year, casePaper.sequence));
+    CREATE INDEX paperUnsealed ON casePaper (entry) WHERE awaitsSeal = 1;
+    """)
+
 /// Reads and writes the seals and their log inside the caller's transaction.
 enum SealStore {
     /// The word of the uses' series.

@@ -38,7 +38,8 @@ extension ServiceCase {
         verifyAmberAt = row.moment("verifyAmberAtMs")
         verifyBy = row.moment("verifyByMs")
         hearUntil = row.hasNull("hearUntil") ? nil : try row.day("hearUntil")
-        isBarring = row["isBarring"]
+        correctUntil = row.hasNull("correctUntil") ? nil : try row.day("correctUntil")
+        barring = Set(try row.json("barring") as [Int])
         isVerifiedLate = row["isVerifiedLate"]
         formerOwners = Set(try row.json("formerOwners") as [PersonID])
     }

@@ -46,7 +46,7 @@ enum ServiceCaseStore {
         "deferredUntil", "procedure", "procedureUntil", "outcome", "owner", "proposed",
         "isRevoked", "marks", "isOverdue", "renewedCode", "workingDaysUsed",
         "formerOwners", "commitments", "verifyAmberAtMs", "verifyByMs", "hearUntil", "isBarring",
-        "isVerifiedLate",
+        "isVerifiedLate", "barring", "correctUntil",
     ]
     private static let marks = String(repeating: ", ?", count: changing.count)
 
@@ -64,6 +64,7 @@ enum ServiceCaseStore {
             try jsonText(its.formerOwners.map(\.description).sorted()),
             try jsonText(its.commitmentRecord), its.verifyAmberAt?.rawValue, its.verifyBy?.rawValue,
             its.hearUntil?.number, its.isBarring, its.isVerifiedLate,
+            try jsonText(its.barring.sorted()), its.correctUntil?.number,
         ]
     }
 

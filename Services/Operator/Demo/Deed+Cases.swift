@@ -5,6 +5,8 @@ struct CaseDeed: Equatable, Sendable {
     enum Move: Equatable, Sendable {
         /// At a counter, as its row of the register says.
         case receive(CounterNumber)
+        /// At a village site, by an agent (代办员) for whom the row of the register says.
+        case file(SiteCode, AgencyFiling)
         case notice([Shortcoming], Note?)
         case handIn([Int], CaseChannel)
         case accept(until: LocalDay?)
@@ -28,7 +30,7 @@ struct CaseDeed: Equatable, Sendable {
 }
 
 private enum Field: String, CodingKey {
-    case `case`, window, faults, text, materials, channel, until, reason, place, procedure
+    case `case`, window, site, faults, text, materials, channel, until, reason, place, procedure
     case outcome, reasons, remedies, to, level, aspects, finding, result, who
 }
 
@@ -43,6 +45,7 @@ extension CaseDeed {
         }
         switch verb {
         case "receive": move = .receive(try value(.window))
+        case "file-case": move = .file(try value(.site), try AgencyFiling(from: decoder))
         case "give-notice": move = .notice(try value(.faults), try note(.text))
         case "hand-in": move = .handIn(try value(.materials), try value(.channel))
         case "accept":

@@ -3,13 +3,18 @@ import Contracts
 /// The day's cases as commands, and what is shown of them.
 extension Lane {
     func ask(_ deed: CaseDeed, _ intent: KeyBook.Intent) throws -> Outcome {
-        if case .receive(let counter) = deed.move { return try receive(deed, counter, intent) }
+        switch deed.move {
+        case .receive(let counter): return try receive(deed, counter: counter, intent)
+        case .file(let site, let agency):
+            return try receive(deed, site: site, agency: agency, intent)
+        default: break
+        }
         guard case .serviceCase(let id, let number, let code)? = board.thing(deed.name) else {
             throw Missing(text: "没有\(deed.name)")
         }
         func told(_ what: String) -> Outcome { Outcome(text: "办件 \(number.text) \(what)") }
         switch deed.move {
-        case .receive: return Outcome()
+        case .receive, .file: return Outcome()
         case .notice(let faults, let note):
             let given = try answer(GiveNotice(case: id, faults: faults, note: note), intent)
             return told("一次性告知\(given.shortcomings.count)处，\(given.paper.number.text)")
@@ -66,27 +71,37 @@ extension Lane {
         }
     }
 
-    /// The bad rating of a case; the day leaves each open, so that it is found again when the day
-    /// is taken up once more.
+    /// The rating of a case. The journal has it also once its loop is closed, as it is where the
+    /// day is taken up once more.
     private func rating(of id: ServiceCaseID) throws -> ServiceRatingID {
-        let open = try caller.read(RatingList(limit: 200), of: .hall).ratings
-        guard let found = open.first(where: { $0.case == id }) else {
-            throw Missing(text: "没有要处理的差评")
+        var after: Int64 = 0
+        while case let lines = try caller.read(JournalPage(after: after, limit: 1_000), of: .hall)
+            .lines,
+            let last = lines.last
+        {
+            for line in lines where line.name == CaseRated.name {
+                let told = try JSON.decode(CaseRated.self, from: Array(line.body.utf8))
+                if told.case == id { return told.rating }
+            }
+            after = last.seq
         }
-        return found.rating
+        throw Missing(text: "没有要处理的差评")
     }
 
     private func receive(
-        _ deed: CaseDeed, _ counter: CounterNumber, _ intent: KeyBook.Intent
+        _ deed: CaseDeed, counter: CounterNumber? = nil, site: SiteCode? = nil,
+        agency: AgencyFiling? = nil, _ intent: KeyBook.Intent
     ) throws -> Outcome {
         guard let row = town.register.rows[deed.name] else {
             throw Missing(text: "登记簿里没有\(deed.name)")
         }
         let command = ReceiveCase(
-            item: row.item, applicant: row.applicant, handedIn: row.handedIn, counter: counter)
+            item: row.item, applicant: row.applicant, handedIn: row.handedIn, counter: counter,
+            site: site, agency: agency)
         let received = try answer(command, intent)
         board.name(deed.name, .serviceCase(received.case, received.number, received.code))
         let missing = received.missing.isEmpty ? "材料齐全" : "还缺\(received.missing.count)份"
-        return Outcome(text: "\(counter.text) 收件 \(received.number.text)，\(missing)")
+        let place = counter?.text ?? "村级代办"
+        return Outcome(text: "\(place) 收件 \(received.number.text)，\(missing)")
     }
 }

@@ -48,7 +48,9 @@ let caseMessages: [MessageEntry] = [
         UnmaskApplicant(case: Example.serviceCase, purpose: .contact, reason: Example.note)),
     .command(RegisterSeal(text: Example.sealText, from: Example.monday)),
     .command(RetireSeal(seal: Example.sealUse.seal, reason: Example.note)),
+    .command(SealPaper(case: Example.serviceCase, paper: Example.paper(.acceptance).number)),
     .command(AcceptSilently(case: Example.serviceCase), isDue: true),
+    .command(LapseCorrection(case: Example.serviceCase), isDue: true),
     .command(MarkCase(case: Example.serviceCase, mark: .amber), isDue: true),
     .query(CaseStatus(case: Example.serviceCase)),
     .query(
@@ -203,6 +205,11 @@ let caseMessages: [MessageEntry] = [
             session: Example.session.session, account: Example.session.account,
             by: Example.clerk, unmaskedAt: Example.minutes(3)),
         private: ApplicantUnmasked.Private(reason: Example.note)),
+    .event(
+        PaperSealed(
+            case: Example.serviceCase, number: Example.caseNumber,
+            paper: Example.paper(.acceptance).number, seal: Example.sealUse, by: Example.clerk,
+            sealedAt: Example.minutes(70))),
     .event(
         SealRegistered(
             seal: Example.sealUse.seal, text: Example.sealText, from: Example.monday,

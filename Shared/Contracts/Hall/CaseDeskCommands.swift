@@ -197,6 +197,20 @@ public struct AcceptSilently: Command {
     }
 }
 
+/// A due of the hall's own: the last day to correct is over. Never sent from outside.
+public struct LapseCorrection: Command {
+    public typealias Answer = Nothing
+    public static let name = "hall.lapse-correction.v1"
+
+    public let `case`: ServiceCaseID
+
+    public init(
+        case: ServiceCaseID
+    ) {
+        self.case = `case`
+    }
+}
+
 /// A due of the hall's own: a deadline has come near or passed. Never sent from outside.
 public struct MarkCase: Command {
     public typealias Answer = Nothing

@@ -49,7 +49,7 @@ public struct CaseArchived: Event {
     }
 }
 
-/// The applicant took the application back.
+/// The applicant took the application back, or let the last day to correct it pass.
 public struct CaseWithdrawn: Event {
     public static let name = "hall.case-withdrawn.v1"
 
@@ -66,15 +66,20 @@ public struct CaseWithdrawn: Event {
     public let number: CaseNumber
     public let by: PersonID?
     public let withdrawnAt: Instant
+    /// 视为撤回: it was not corrected by the last day told, which nobody had to say; `nil` of one
+    /// that somebody took back.
+    public let isDeemed: Bool?
     public var subject: String { `case`.description }
 
     public init(
-        case: ServiceCaseID, number: CaseNumber, by: PersonID? = nil, withdrawnAt: Instant
+        case: ServiceCaseID, number: CaseNumber, by: PersonID? = nil, withdrawnAt: Instant,
+        isDeemed: Bool? = nil
     ) {
         self.case = `case`
         self.number = number
         self.by = by
         self.withdrawnAt = withdrawnAt
+        self.isDeemed = isDeemed
     }
 }
 

@@ -74,20 +74,23 @@ public struct CasePaper: Codable, Hashable, Sendable {
     public let number: PaperNumber
     /// The day it bears.
     public let day: LocalDay
-    /// The last day it sets: to answer by (receipt), to decide by (acceptance, prolongation), of
-    /// the procedure as expected, to deliver by (grant, refusal), to state and defend by
-    /// (finding).
+    /// The last day it sets: to answer by (receipt), to correct by (correction), to decide by
+    /// (acceptance, prolongation), of the procedure as expected, to deliver by (grant, refusal), to
+    /// state and defend by (finding).
     public let until: LocalDay?
     public let to: PaperReceiver
     /// `nil` where a program or a due has brought it about: acceptance by silence.
     public let signedBy: PersonID?
     /// Which use of the seal it bears; `nil` where it needs none, and of an acceptance by silence
-    /// while no seal was in use.
+    /// while no seal was in use, until ``SealPaper``.
     public let seal: SealUse?
+    /// The day it was sealed, where that is later than the day it bears; `nil` in the event that it
+    /// came with.
+    public let sealedOn: LocalDay?
 
     public init(
         number: PaperNumber, day: LocalDay, until: LocalDay? = nil, to: PaperReceiver,
-        signedBy: PersonID? = nil, seal: SealUse? = nil
+        signedBy: PersonID? = nil, seal: SealUse? = nil, sealedOn: LocalDay? = nil
     ) {
         self.number = number
         self.day = day
@@ -95,6 +98,7 @@ public struct CasePaper: Codable, Hashable, Sendable {
         self.to = to
         self.signedBy = signedBy
         self.seal = seal
+        self.sealedOn = sealedOn
     }
 }
 

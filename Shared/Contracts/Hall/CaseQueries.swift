@@ -71,6 +71,9 @@ public struct CaseStatus: Query {
         public let hearUntil: LocalDay?
         /// Who applies may make no commitment before the bar is lifted: one here was false.
         public let isBarring: Bool?
+        /// The last day to correct, where the notice told one; of a case that ended as it passed,
+        /// too, and of no other that has ended.
+        public let correctUntil: LocalDay?
 
         public init(
             card: CaseCard, kind: Applicant.Kind, applicant: Party?, agent: Party?,
@@ -81,7 +84,7 @@ public struct CaseStatus: Query {
             isMandateRevoked: Bool, papers: [CasePaper], next: [PossibleMove],
             wholeUntil: Instant? = nil,
             commitments: [Commitment]? = nil, verifyBy: Instant? = nil,
-            hearUntil: LocalDay? = nil, isBarring: Bool? = nil
+            hearUntil: LocalDay? = nil, isBarring: Bool? = nil, correctUntil: LocalDay? = nil
         ) {
             self.card = card
             self.kind = kind
@@ -110,6 +113,7 @@ public struct CaseStatus: Query {
             self.verifyBy = verifyBy
             self.hearUntil = hearUntil
             self.isBarring = isBarring
+            self.correctUntil = correctUntil
         }
     }
 

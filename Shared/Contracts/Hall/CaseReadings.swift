@@ -134,6 +134,8 @@ public struct CaseOfApplicant: Query {
         public let commitments: [CommittedMaterial]?
         /// What is false was told: the last day to state and defend.
         public let hearUntil: LocalDay?
+        /// As in ``CaseStatus``: the last day to correct.
+        public let correctUntil: LocalDay?
 
         public init(
             number: CaseNumber, title: String, state: CaseState, missing: [ItemGuide.Material],
@@ -141,7 +143,8 @@ public struct CaseOfApplicant: Query {
             days: LimitDays? = nil, isOverdue: Bool, outcome: CaseOutcome?, canWithdraw: Bool,
             isEnteredByStaff: Bool, isByAgent: Bool, mandate: Mandate?,
             papers: [CasePaper], case: ServiceCaseID, rating: Rating? = nil,
-            commitments: [CommittedMaterial]? = nil, hearUntil: LocalDay? = nil
+            commitments: [CommittedMaterial]? = nil, hearUntil: LocalDay? = nil,
+            correctUntil: LocalDay? = nil
         ) {
             self.number = number
             self.title = title
@@ -162,6 +165,7 @@ public struct CaseOfApplicant: Query {
             self.rating = rating
             self.commitments = commitments
             self.hearUntil = hearUntil
+            self.correctUntil = correctUntil
         }
     }
 

@@ -58,6 +58,7 @@ public enum CaseRefusal: String, Refusal {
     case commitmentNotFalse = "hall.commitment-not-false"
     case hearingOpen = "hall.hearing-open"
     case notBarred = "hall.not-barred"
+    case examined = "hall.case-examined"
 
     public var sentence: Sentence {
         switch self {
@@ -161,6 +162,10 @@ public enum CaseRefusal: String, Refusal {
                 "陈述申辩的期限还没有过；申请人已经陈述的，写明他说了什么。",
                 "The days to be heard are not over; or say what the applicant stated.")
         case .notBarred: Sentence("这个办件没有限制申请人作承诺。", "Nobody is barred by this case.")
+        case .examined:
+            Sentence(
+                "您经手过这个办件的受理、审核，由没有经手的主管作决定。",
+                "You have examined this case; a supervisor who has not decides it.")
         }
     }
 }

@@ -62,6 +62,46 @@ public struct RetireSeal: Command {
     }
 }
 
+/// Puts the seal on a paper that went out without one: of a case accepted by silence while none was
+/// in use.
+public struct SealPaper: Command {
+    public typealias Answer = PaperSealed
+    public static let name = "hall.seal-paper.v1"
+
+    public let `case`: ServiceCaseID
+    public let paper: PaperNumber
+
+    public init(case: ServiceCaseID, paper: PaperNumber) {
+        self.case = `case`
+        self.paper = paper
+    }
+}
+
+/// A paper that went out without a seal has got one.
+public struct PaperSealed: Event {
+    public static let name = "hall.paper-sealed.v1"
+
+    public let `case`: ServiceCaseID
+    public let number: CaseNumber
+    public let paper: PaperNumber
+    public let seal: SealUse
+    public let by: PersonID?
+    public let sealedAt: Instant
+    public var subject: String { `case`.description }
+
+    public init(
+        case: ServiceCaseID, number: CaseNumber, paper: PaperNumber, seal: SealUse,
+        by: PersonID? = nil, sealedAt: Instant
+    ) {
+        self.case = `case`
+        self.number = number
+        self.paper = paper
+        self.seal = seal
+        self.by = by
+        self.sealedAt = sealedAt
+    }
+}
+
 /// A seal came into use.
 public struct SealRegistered: Event {
     public static let name = "hall.seal-registered.v1"
@@ -155,16 +195,32 @@ public struct SealLog: Query {
             }
         }
 
+        /// A paper that went out without the seal it should bear.
+        public struct Unsealed: Codable, Equatable, Sendable {
+            public let `case`: ServiceCaseID
+            public let paper: PaperNumber
+            public let day: LocalDay
+
+            public init(case: ServiceCaseID, paper: PaperNumber, day: LocalDay) {
+                self.case = `case`
+                self.paper = paper
+                self.day = day
+            }
+        }
+
         /// The last one first.
         public let seals: [Seal]
         public let uses: [Use]
         /// Before which the next page goes on; `nil` on the last.
         public let next: SealUse?
+        /// The oldest first, 200 at most.
+        public let unsealed: [Unsealed]?
 
-        public init(seals: [Seal], uses: [Use], next: SealUse?) {
+        public init(seals: [Seal], uses: [Use], next: SealUse?, unsealed: [Unsealed]? = nil) {
             self.seals = seals
             self.uses = uses
             self.next = next
+            self.unsealed = unsealed
         }
     }
 
@@ -187,6 +243,7 @@ public enum SealRefusal: String, Refusal {
     case retired = "hall.seal-retired"
     case day = "hall.seal-day"
     case reasonNeeded = "hall.seal-reason"
+    case notAwaited = "hall.seal-not-awaited"
 
     public var sentence: Sentence {
         switch self {
@@ -201,6 +258,8 @@ public enum SealRefusal: String, Refusal {
                 "启用日不能在今天之后，也不能早于上一枚停用的日子。",
                 "It came into use by today, and not before the last one was retired.")
         case .reasonNeeded: Sentence("停用要写明原因，至少四个字。", "Say why, in at least 4 characters.")
+        case .notAwaited:
+            Sentence("这份文书已经盖章，或者不用盖章。", "This paper is sealed, or bears no seal.")
         }
     }
 }

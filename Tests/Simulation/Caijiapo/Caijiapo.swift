@@ -27,7 +27,10 @@ extension Town {
                 ]
             }
         )
-        town.paths = { try RatingBook($0)?.paths ?? [] }
+        town.paths = { evidence in
+            guard let journal = evidence.journals[.hall], !journal.isEmpty else { return [] }
+            return try RatingBook(journal).paths + CaseBook(journal).paths
+        }
         return try town.founded { _ in
             [
                 ListOffice(isFoundingOnly: true), MapOffice(isFoundingOnly: true),
@@ -37,16 +40,21 @@ extension Town {
     }
 
     /// The village point closes earlier than the centre. Commitments are verified within two days
-    /// and heard of within one: a storm lasts no sixty.
+    /// and heard of within one, and a notice is corrected within one: a storm lasts no sixty.
     private static var hallPolicy: HallPolicy {
         get throws {
             let file = """
-                {"commitmentVerifyDays": 2, "commitmentHearDays": 1,
+                {"commitmentVerifyDays": 2, "commitmentHearDays": 1, "correctionDays": 1,
                  "sites": {"LQ": {"sessions": [{"opens": "09:00", "closes": "16:00"}]}}}
                 """
             return try JSON.decode(HallPolicy.self, from: Array(file.utf8))
         }
     }
+
+    /// Ways of a case beside its events; in many storms each of them was gone.
+    public static let casePaths =
+        CaseMark.allCases.map { "marked-\($0.rawValue)" }
+        + ["found-true-after-all", "withdrawn-uncorrected", "sealed-later"]
 
     /// What can happen to a case; in many storms each of them has.
     public static let caseEvents = [
@@ -56,7 +64,7 @@ extension Town {
         MandateRevoked.name, HandOverProposed.name, HandOverAnswered.name, CaseVisited.name,
         CaseMarked.name, SealRegistered.name, SealRetired.name, CommitmentMade.name,
         CommitmentVerified.name, DecisionRevoked.name, CommitmentBarLifted.name,
-        PaperPrinted.name, ApplicantUnmasked.name,
+        PaperPrinted.name, ApplicantUnmasked.name, PaperSealed.name,
     ]
 }
 

@@ -7,6 +7,20 @@ extension CaseBook {
     /// Days to verify, and working days to be heard: a storm lasts no sixty.
     static let verifyDays = 2
     static let hearDays = 1
+    /// Working days to correct what a notice tells.
+    static let correctDays = 1
+
+    /// Withdrawn as the last day to correct is over, not a moment before or after, and by nobody.
+    mutating func lapse(_ told: CaseWithdrawn) -> LocalDay? {
+        let its = cases[told.case]
+        if its?.state != .correcting || its?.correctUntil?.next.start != told.withdrawnAt
+            || told.by != nil
+        {
+            note("withdrawn for a correction that could still come")
+        }
+        paths.append("withdrawn-uncorrected")
+        return its?.correctUntil
+    }
 
     mutating func readCommitment() throws {
         switch entry.name {
@@ -22,10 +36,10 @@ extension CaseBook {
         case DecisionRevoked.name: revoke(try event())
         case CommitmentBarLifted.name:
             let told: CommitmentBarLifted = try event()
-            if cases[told.case]?.isBarring != true || told.by != HallStaff.head.person {
+            if cases[told.case]?.barring.isEmpty != false || told.by != HallStaff.head.person {
                 note("a bar lifted that was none, or by nobody who may")
             }
-            cases[told.case]?.isBarring = false
+            cases[told.case]?.barring = []
         default: break
         }
     }
@@ -34,7 +48,7 @@ extension CaseBook {
     mutating func commit(_ materials: [Int]?, in id: ServiceCaseID) {
         guard let materials, let its = cases[id] else { return }
         let who = applicants[id]
-        if cases.contains(where: { $0.value.isBarring && applicants[$0.key] == who }) {
+        if cases.contains(where: { !$0.value.barring.isEmpty && applicants[$0.key] == who }) {
             note("the word taken of one whose word was false")
         }
         let allowed = guides[id]?.materials.filter(\.isCommittable).map(\.number) ?? []
@@ -73,7 +87,10 @@ extension CaseBook {
         if first.isEmpty && cleared.isEmpty || !first.allSatisfy({ before?.words[$0] == .open }) {
             note("found what nobody had given their word for")
         }
-        if !cleared.isEmpty { try checkHeard(told) }
+        if !cleared.isEmpty {
+            try checkHeard(told)
+            paths.append("found-true-after-all")
+        }
         let isHeard = isGranted && !told.refuted.isEmpty
         let last = Counted.workingDay(Self.hearDays, after: told.verifiedAt)
         if (told.paper == nil) != told.refuted.isEmpty || told.hearUntil != (isHeard ? last : nil) {
@@ -84,8 +101,7 @@ extension CaseBook {
         ) {
             for material in told.confirmed { $0.commitments[material] = .confirmed }
             for material in told.refuted { $0.commitments[material] = .refuted }
-            if !cleared.isEmpty, !$0.commitments.values.contains(.refuted) { $0.isBarring = false }
-            if !told.refuted.isEmpty { $0.isBarring = true }
+            $0.barring = $0.barring.subtracting(cleared).union(told.refuted)
             if let day = told.hearUntil {
                 $0.hearUntil = day
                 $0.marks.remove(.hearingOver)

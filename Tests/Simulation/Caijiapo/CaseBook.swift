@@ -2,7 +2,7 @@ import Contracts
 import Ledger
 
 /// Every case as the hall's journal alone tells it, event by event: another way to what the hall
-/// keeps in its tables, and what was against the rules on the way.
+/// keeps in its tables, what was against the rules on the way, and which ways were gone.
 struct CaseBook {
     /// A paper and the entry that gave it out.
     struct Given: Equatable {
@@ -13,8 +13,12 @@ struct CaseBook {
     var cases: [ServiceCaseID: Standing] = [:]
     private(set) var papers: [Given] = []
     private(set) var wrong: [String] = []
+    /// Ways that no event's name tells apart, each by a name without a blank, as often as gone.
+    var paths: [String] = []
     private var last: [String: Int] = [:]
     private var promised: [ServiceCaseID: Int] = [:]
+    /// Papers that went out without the seal they should bear.
+    private var unsealed: Set<PaperNumber> = []
     /// The seal in use and how often it was used.
     private var seal: (id: SealID, uses: Int)?
     private(set) var entry: Entry
@@ -97,8 +101,10 @@ struct CaseBook {
             change(told.case, from: .delivered, by: told.by) { $0.end(.archived) }
         case CaseWithdrawn.name:
             let told: CaseWithdrawn = try event()
+            let last = told.isDeemed == true ? lapse(told) : nil
             change(told.case, from: .received, .correcting, .accepted, .stopped) {
                 $0.end(.withdrawn)
+                $0.correctUntil = last
             }
         default: try readOther()
         }
@@ -114,6 +120,11 @@ struct CaseBook {
             let told: SealRetired = try event()
             if seal?.id != told.seal || seal?.uses != told.uses { note("another seal retired") }
             seal = nil
+        case PaperSealed.name:
+            let told: PaperSealed = try event()
+            if unsealed.remove(told.paper) == nil { note("sealed, and did not wait for it") }
+            stamp(told.paper, told.seal)
+            paths.append("sealed-later")
         case MandateRevoked.name:
             let told: MandateRevoked = try event()
             change(told.case) { $0.isRevoked = true }
@@ -139,6 +150,7 @@ struct CaseBook {
             if cases[told.case]?.marks.contains(told.mark) == true { note("marked twice") }
             let isHeard = cases[told.case]?.hearUntil.map { $0 < LocalDay(told.markedAt) } ?? false
             if told.mark == .hearingOver, !isHeard { note("not to be heard any more, or not yet") }
+            paths.append("marked-\(told.mark.rawValue)")
             if told.mark == .commitmentLate { late.insert(told.case) }
             change(told.case) { $0.marks.insert(told.mark) }
         case PaperPrinted.name:
@@ -180,6 +192,9 @@ struct CaseBook {
         if told.round != (before?.notices ?? 0) + 1 || told.isDefect != isDefect {
             note("a notice counted wrong")
         }
+        if told.paper.until != Counted.workingDay(Self.correctDays, after: told.givenAt) {
+            note("days to correct counted wrong")
+        }
         if isDefect {
             guard case .open(_, let bytes) = entry.privatePart,
                 try JSON.decode(NoticeGiven.Private.self, from: bytes).signed?.isEmpty == false,
@@ -188,6 +203,7 @@ struct CaseBook {
         }
         change(told.case, from: .received, .correcting, by: told.by) {
             ($0.state, $0.dueAt, $0.notices) = (.correcting, nil, told.round)
+            $0.correctUntil = told.paper.until
             $0.defects += isDefect ? 1 : 0
             $0.told.formUnion(materials)
             $0.handedIn.subtract(materials)
@@ -210,7 +226,9 @@ struct CaseBook {
             }
             $0.visits += told.visit == nil ? 0 : 1
             $0.settle(at: told.handedInAt, told.number.site)
-            if let answerBy = told.answerBy { ($0.state, $0.dueAt) = (.received, answerBy) }
+            if let answerBy = told.answerBy {
+                ($0.state, $0.dueAt, $0.correctUntil) = (.received, answerBy, nil)
+            }
         }
         checkDelivery(told.deliverBy, told.case, before)
         commit(told.committed, in: told.case)
@@ -236,7 +254,7 @@ struct CaseBook {
         change(
             told.case, from: .received, .correcting, by: told.isSilent ? before?.owner : told.by
         ) {
-            $0.state = .accepted
+            ($0.state, $0.correctUntil) = (.accepted, nil)
             ($0.isSilent, $0.deferredUntil) = (told.isSilent, told.deferredUntil)
             ($0.amberAt, $0.dueAt) = (told.amberAt, told.dueAt)
             $0.left = days
@@ -288,13 +306,18 @@ struct CaseBook {
         let number = paper.number
         count(number.sequence, in: "\(number.kind.rawValue) \(number.year)")
         if let use = paper.seal {
-            count(use.sequence, in: "seal \(use.year)")
-            if seal?.id != use.seal || !number.kind.isSealed { note("sealed with another seal") }
-            seal?.uses += 1
-        } else if number.kind.isSealed, seal != nil || number.kind != .acceptance {
-            note("a paper without its seal")
+            stamp(number, use)
+        } else if number.kind.isSealed {
+            unsealed.insert(number)
+            if seal != nil || number.kind != .acceptance { note("a paper without its seal") }
         }
         papers.append(Given(paper: number, entry: entry.seq))
+    }
+
+    private mutating func stamp(_ paper: PaperNumber, _ use: SealUse) {
+        count(use.sequence, in: "seal \(use.year)")
+        if seal?.id != use.seal || !paper.kind.isSealed { note("sealed with another seal") }
+        seal?.uses += 1
     }
 
     private mutating func count(_ sequence: Int, in series: String) {

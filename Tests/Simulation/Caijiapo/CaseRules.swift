@@ -113,6 +113,7 @@ extension CaseBook.Standing {
                 uniqueKeysWithValues: try (list("commitments") as [Commitment]).map {
                     ($0.material, $0.standing)
                 }), verifyAmberAt: moment("verifyAmberAtMs"), verifyBy: moment("verifyByMs"),
-            hearUntil: day("hearUntil"), isBarring: row["isBarring"])
+            hearUntil: day("hearUntil"), correctUntil: day("correctUntil"),
+            barring: Set(try list("barring")))
     }
 }

@@ -26,7 +26,9 @@ extension CaseBook {
         var verifyAmberAt: Instant?
         var verifyBy: Instant?
         var hearUntil: LocalDay?
-        var isBarring = false
+        var correctUntil: LocalDay?
+        /// What was false of it and bars until that is lifted, or found true.
+        var barring: Set<Int> = []
     }
 }
 
@@ -34,7 +36,7 @@ extension CaseBook.Standing {
     mutating func end(_ state: CaseState) {
         self.state = state
         (amberAt, dueAt, proposed, procedure, procedureUntil) = (nil, nil, nil, nil, nil)
-        (verifyAmberAt, verifyBy, hearUntil) = (nil, nil, nil)
+        (verifyAmberAt, verifyBy, hearUntil, correctUntil) = (nil, nil, nil, nil)
         marks.remove(.hearingOver)
     }
 

@@ -2,12 +2,14 @@ import Contracts
 import Support
 import Wire
 
-/// Keeps the hall's one seal: registers it, now and then retires it and registers another; tries a
-/// second one beside it, which must be refused.
+/// Keeps the hall's one seal: registers it, now and then retires it, and registers another, mostly
+/// after a while; seals what went out without one. Tries a second one beside it, which must be
+/// refused.
 struct SealKeeper: Part {
     let name = "seal keeper"
     let isFoundingOnly: Bool
     private var inUse: SealID?
+    private var waiting: SealLog.Reading.Unsealed?
     private var looks = true
 
     init(isFoundingOnly: Bool = false) { self.isFoundingOnly = isFoundingOnly }
@@ -17,7 +19,13 @@ struct SealKeeper: Part {
     mutating func next(_ now: Instant, _ random: inout Seeded) -> Ask? {
         guard !isDone else { return nil }
         if looks, !isFoundingOnly { return Ask(SealLog(limit: 1), from: .hall) }
-        guard let seal = inUse else { return register(now) }
+        guard let seal = inUse else {
+            return isFoundingOnly || random.chance(100) ? register(now) : nil
+        }
+        if let its = waiting {
+            (waiting, looks) = (nil, true)
+            return Ask(SealPaper(case: its.case, paper: its.paper), of: .hall)
+        }
         guard random.chance(30) else { return nil }
         if random.chance(300) { return register(now) }
         return Ask(
@@ -29,8 +37,12 @@ struct SealKeeper: Part {
         if let log = ask.reading(SealLog.self, reply) {
             inUse = log.seals.first { $0.retiredOn == nil }?.seal
             looks = false
+            waiting = log.unsealed?.first
         }
-        if let registered = ask.answer(RegisterSeal.self, reply) { inUse = registered.seal }
+        if let registered = ask.answer(RegisterSeal.self, reply) {
+            inUse = registered.seal
+            looks = true
+        }
         if ask.answer(RetireSeal.self, reply) != nil { inUse = nil }
     }
 
