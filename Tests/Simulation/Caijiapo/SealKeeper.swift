@@ -2,9 +2,8 @@ import Contracts
 import Support
 import Wire
 
-/// Keeps the hall's one seal: registers it, now and then retires it, and registers another, mostly
-/// after a while; seals what went out without one. Tries a second one beside it, which must be
-/// refused.
+/// Keeps the hall's one seal: registers it, now and then retires it and registers another, and
+/// seals what went out without one; tries a second one beside it, which must be refused.
 struct SealKeeper: Part {
     let name = "seal keeper"
     let isFoundingOnly: Bool
@@ -19,9 +18,7 @@ struct SealKeeper: Part {
     mutating func next(_ now: Instant, _ random: inout Seeded) -> Ask? {
         guard !isDone else { return nil }
         if looks, !isFoundingOnly { return Ask(SealLog(limit: 1), from: .hall) }
-        guard let seal = inUse else {
-            return isFoundingOnly || random.chance(100) ? register(now) : nil
-        }
+        guard let seal = inUse else { return register(now) }
         if let its = waiting {
             (waiting, looks) = (nil, true)
             return Ask(SealPaper(case: its.case, paper: its.paper), of: .hall)
