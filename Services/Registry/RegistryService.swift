@@ -6,6 +6,7 @@ public func registryService(
     _ policy: RegistryPolicy = .standard, keys: RegistryKeys
 ) -> Service {
     let rules = policy.signIn
+    let derived = DerivedPasswords()
     return Service(
         name: .registry,
         migrations: registryMigrations(keys),
@@ -14,9 +15,10 @@ public func registryService(
             CommandRoute(ApplyList.self, by: .roles(.listEditor)) {
                 try applyList($0, in: $1, policy, keys)
             },
-            CommandRoute(SignIn.self, by: .anyone) {
-                try signIn($0, in: $1, rules, keys)
-            },
+            CommandRoute(
+                SignIn.self, by: .anyone,
+                ahead: { try signInAhead($0, in: $1, rules, derived) },
+                { try signIn($0, in: $1, rules, keys, derived) }),
             CommandRoute(SignOut.self, by: .anySession, signOut),
             CommandRoute(EndSession.self, by: .anySession, endSession),
             CommandRoute(EndSessions.self, by: .anySession, endSessions),

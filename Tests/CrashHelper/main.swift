@@ -74,7 +74,7 @@ var follower = try copy.map { try Node(Toy.follower(), store: $0, peers: []) }
         case .fatal(let reason):
             say("fatal \(reason)")
             exit(70)
-        case .query, .rebuildLink, .log: break
+        case .query, .ahead, .rebuildLink, .log: break
         }
     }
 }

@@ -66,6 +66,32 @@ import Testing
         #expect(try !KeptPassword.nobodys(work).matches(password("x")))
     }
 
+    @Test("What was worked out beside the writer counts once, for that password and that one kept")
+    func workedOutAhead() throws {
+        let work = try #require(PeopleOffice.work)
+        let derived = DerivedPasswords()
+        let kept = try KeptPassword(password("right"), salt: [1, 2, 3], work: work)
+        let later = try KeptPassword(password("right"), salt: [4, 5, 6], work: work)
+        for tried in ["right", "wrong"] { try derived.workOut(password(tried), like: kept) }
+        #expect(derived.take(password("right"), like: later) == nil)
+        let wrong = try #require(derived.take(password("wrong"), like: kept))
+        #expect(try !kept.matches(password("wrong"), derived: wrong))
+        #expect(derived.take(password("wrong"), like: kept) == nil)
+        #expect(derived.take(password("right"), like: kept) == kept.hash)
+    }
+
+    @Test("What nobody takes is dropped when there is too much of it")
+    func workedOutInVain() throws {
+        let work = try #require(PeopleOffice.work)
+        let derived = DerivedPasswords()
+        let kept = KeptPassword.nobodys(work)
+        for number in 0...DerivedPasswords.most {
+            try derived.workOut(password("try \(number)"), like: kept)
+        }
+        #expect(derived.take(password("try 0"), like: kept) == nil)
+        #expect(derived.take(password("try \(DerivedPasswords.most)"), like: kept) != nil)
+    }
+
     /// RFC 6238, appendix B, the last six of its eight digits.
     @Test(
         "The codes are those of RFC 6238",

@@ -156,7 +156,7 @@ import Testing
             login: login("c001"), password: PeopleOffice.own, proof: people.proof())
         try office.store.group(writtenAt: office.now) { group in
             _ = try group.turn(.kit("test"), now: office.now, actor: "test") {
-                try signIn(command, in: $0, harder, .test)
+                try signIn(command, in: $0, harder, .test, DerivedPasswords())
             }
         }
         let again = try office.store.read { try AccountStore.find(login("c001"), $0) }?.password

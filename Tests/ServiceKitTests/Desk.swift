@@ -28,6 +28,8 @@ final class Desk {
     var routes: [Route] = []
     var asks: [Request] = []
     var log: [Node.LogLine] = []
+    /// What is to be worked out for commands, not yet begun.
+    var ahead: [AheadJob] = []
     var rebuilds = 0
     var fatal: [String] = []
     var now: Moment { Moment(mono: mono, wall: wall) }
@@ -50,6 +52,7 @@ final class Desk {
                 routes.append(route)
             case .ask(_, let parts): asks.append(try Request(parts: parts))
             case .query(let job): replies.append(try Reply(parts: job.run()))
+            case .ahead(let job): ahead.append(job)
             case .rebuildLink: rebuilds += 1
             case .log(let line): log.append(line)
             case .fatal(let reason): fatal.append(reason)

@@ -16,6 +16,7 @@ public final class World {
         case request(Parcel, starts: Int)
         case reply(Parcel)
         case query(host: Int, starts: Int, job: QueryJob)
+        case ahead(host: Int, starts: Int, job: AheadJob)
         case linkDown(link: Int, connection: Int)
         case linkUp(link: Int)
         case start(host: Int, starts: Int)
@@ -174,6 +175,10 @@ public final class World {
         case .query(let host, let starts, let job):
             guard hosts[host].node != nil, hosts[host].starts == starts else { return }
             try handle(.send(job.route, parts: job.run()), from: host)
+        case .ahead(let host, let starts, let job):
+            guard hosts[host].node != nil, hosts[host].starts == starts else { return }
+            job.run()
+            try step(host, .ready(job.submission))
         case .linkDown(let link, let connection):
             guard links[link].connection == connection else { return }
             try drop(link)
@@ -335,6 +340,9 @@ public final class World {
         case .query(let job):
             let lag = netChance.within(storm.lagMs)
             agenda.add(.query(host: index, starts: host.starts, job: job), at: mono + lag)
+        case .ahead(let job):
+            let lag = netChance.within(storm.lagMs)
+            agenda.add(.ahead(host: index, starts: host.starts, job: job), at: mono + lag)
         case .log(let line):
             switch line {
             case .followingStopped(let producer, let reason):

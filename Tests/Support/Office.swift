@@ -196,6 +196,9 @@ public final class Office {
             case .query(let job):
                 let reply = try Reply(parts: job.run())
                 replies[reply.key] = reply
+            case .ahead(let job):
+                job.run()
+                try take(try node.step(.ready(job.submission), now: moment))
             case .fatal(let reason): throw OfficeFault(code: reason)
             case .rebuildLink(let producer):
                 pulls[producer] = nil

@@ -125,13 +125,13 @@ public enum Toy {
         public var sentence: Sentence { Sentence("数目须为正。", "The number must be positive.") }
     }
 
-    public struct Bug: Error {}
+    public struct Bug: Error { public init() {} }
 
     public static let bug = 666
     public static let poison = 13
     public static let refused = 14
 
-    private static let tables = [
+    public static let tables = [
         Migration(
             "toy-1",
             """
@@ -203,7 +203,7 @@ public enum Toy {
             projections: keepsLists ? [Projection(tables: ["total"], from: .hall)] : [])
     }
 
-    private static func add(_ by: Int, to subject: String, note: String?, in turn: Turn) throws
+    public static func add(_ by: Int, to subject: String, note: String?, in turn: Turn) throws
         -> Total
     {
         let total = (try totals(turn.db)[subject] ?? 0) + by

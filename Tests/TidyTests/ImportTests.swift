@@ -18,8 +18,8 @@ private struct Room {
             Room(
                 "Shared/ServiceKit/Process/",
                 [
-                    "Foundation", "Contracts", "Ledger", "Wire", "Logging", "ServiceLifecycle",
-                    "UnixSignals", "Configuration",
+                    "Foundation", "Synchronization", "Contracts", "Ledger", "Wire", "Logging",
+                    "ServiceLifecycle", "UnixSignals", "Configuration",
                 ]),
             // The web: it knows no service and no store, only the words and the wire.
             Room(
@@ -45,12 +45,16 @@ private struct Room {
             let folder = "Services/\(service.folder)/"
             // Passwords, codes and seals are the registry's; a rule there may compute a hash.
             let secrets: Set = service == .registry ? ["Crypto", "CryptoExtras"] : []
+            // It works passwords out beside its writer.
+            let locks: Set = service == .registry ? ["Synchronization"] : []
             return [
                 Room(folder + "Domain/", secrets.union(["Foundation", "Contracts"])),
                 Room(folder + "Run/", [service.folder, "ServiceKit"]),
                 Room(
                     folder,
-                    secrets.union(["Foundation", "Contracts", "Ledger", "ServiceKit", "GRDB"])),
+                    secrets.union(locks).union([
+                        "Foundation", "Contracts", "Ledger", "ServiceKit", "GRDB",
+                    ])),
             ]
         }
 

@@ -11,12 +11,15 @@ import Ledger
 /// - Returns: Always an answer; only a new password that is not good enough is refused.
 /// - Throws: ``AccessRefusal/weakPassword`` with a note for each thing wrong.
 func signIn(
-    _ command: SignIn, in turn: Turn, _ policy: SignInPolicy, _ keys: RegistryKeys
+    _ command: SignIn, in turn: Turn, _ policy: SignInPolicy, _ keys: RegistryKeys,
+    _ derived: DerivedPasswords
 ) throws -> SignIn.Answer {
     let now = turn.writtenAt
     var tries = try SignInTriesStore.find(command.login, turn.db)
     let found = try AccountStore.find(command.login, turn.db)
-    let isRight = try (found?.password ?? .nobodys(policy.work)).matches(command.password)
+    let kept = found?.password ?? .nobodys(policy.work)
+    let isRight = try kept.matches(
+        command.password, derived: derived.take(command.password, like: kept))
     if let left = tries.lockLeft(at: now) {
         let seconds = Int((left.milliseconds + 999) / 1000)
         return SignIn.Answer(outcome: .locked, waitSeconds: seconds)
@@ -49,6 +52,15 @@ func signIn(
     try AccountStore.save(account, turn.db)
     return SignIn.Answer(
         outcome: .signedIn, session: try begin(account, command.proof, in: turn, policy))
+}
+
+/// What a sign-in needs worked out before its turn: what the password comes to, whether there is
+/// such a login or not.
+func signInAhead(
+    _ command: SignIn, in view: View, _ policy: SignInPolicy, _ derived: DerivedPasswords
+) throws -> @Sendable () -> Void {
+    let kept = try AccountStore.find(command.login, view.db)?.password ?? .nobodys(policy.work)
+    return { try? derived.workOut(command.password, like: kept) }
 }
 
 /// Counts a wrong try, and tells it unless one was told a moment ago.

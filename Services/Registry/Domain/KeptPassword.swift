@@ -72,12 +72,14 @@ struct KeptPassword: Equatable, Sendable {
     }
 
     /// Compares in a time that does not hang on where they differ.
-    func matches(_ password: Password) throws -> Bool {
-        let derived = try Self.derive(password, salt, work)
+    ///
+    /// - Parameter derived: what the password comes to, where that was worked out already.
+    func matches(_ password: Password, derived: [UInt8]? = nil) throws -> Bool {
+        let derived = try derived ?? Self.derive(password, salt, work)
         return zip(derived, hash).reduce(0) { $0 | $1.0 ^ $1.1 } == 0
     }
 
-    private static func derive(
+    static func derive(
         _ password: Password, _ salt: [UInt8], _ work: ScryptWork
     ) throws -> [UInt8] {
         let key = try KDF.Scrypt.deriveKey(

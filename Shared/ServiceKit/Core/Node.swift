@@ -11,6 +11,8 @@ public struct Node {
     public enum Input {
         /// A request came in, over a link whose other end has this key.
         case request(Route, peerKey: String, parts: [[UInt8]])
+        /// What a command needed worked out before its turn is done.
+        case ready(Door.Submission)
         /// A reply came from a producer.
         case reply(ServiceName, parts: [[UInt8]])
         case sendFailed(ServiceName)
@@ -31,6 +33,8 @@ public struct Node {
         case rebuildLink(ServiceName)
         /// Runs beside the writer, on a snapshot; its reply is sent by whoever runs it.
         case query(QueryJob)
+        /// Runs beside the writer, one after the other; then its command is ``Input/ready(_:)``.
+        case ahead(AheadJob)
         case log(LogLine)
         /// The process must end and be started anew.
         case fatal(String)
@@ -51,10 +55,13 @@ public struct Node {
     /// What its sockets have counted, for its status; told by whoever owns them.
     public var wire: ServiceStatus.WireCounts?
     private var tidyAt: Int64 = 0
+    /// Commands for which something is being worked out.
+    private var beingReadied = 0
     private var isStopping = false
 
     static let tidyEveryMs: Int64 = 60_000
     static let forgottenAtOnce = 256
+    static let beingReadiedMax = 64
 
     /// Opens the service's work on its store.
     ///
@@ -79,6 +86,10 @@ public struct Node {
             return try door.step(
                 route, from: key, parts, now: now, hasEnded: store.hasEnded
             ).flatMap { try act($0, now) }
+        case .ready(let submission):
+            beingReadied -= 1
+            if isStopping { return refuse(submission.route, submission.request.key) }
+            return try act(writer.submit(submission), now)
         case .reply(let producer, let parts):
             guard let reply = try? Reply(parts: parts) else { return [] }
             return follow(producer, .reply(reply), now)
@@ -147,7 +158,20 @@ public struct Node {
             .status(let route, let request) where isStopping:
             return refuse(route, request.key)
         case .submit(let submission):
-            return try act(writer.submit(submission), now)
+            guard let ahead = service.commands[submission.request.name]?.ahead else {
+                return try act(writer.submit(submission), now)
+            }
+            guard beingReadied < Self.beingReadiedMax else {
+                let busy = Reply(submission.request.key, .busy, waitMs: 1_000)
+                return [.send(submission.route, parts: busy.parts)]
+            }
+            beingReadied += 1
+            return [
+                .ahead(
+                    AheadJob(
+                        submission: submission, ahead: ahead, snapshots: store.snapshots,
+                        now: store.clock.town(at: now.wall), askedAt: now.wall))
+            ]
         case .query(let route, let request, let caller):
             guard let run = service.queries[request.name] else {
                 return [.send(route, parts: Reply(request.key, .unknownMessage).parts)]
@@ -256,7 +280,8 @@ public struct Node {
             townTime: store.clock.town(at: now.wall), journal: head.journal, head: head.seq,
             headHash: head.hash.description, following: following, parked: parked,
             failedDues: failedDues,
-            crashed: writer.crashed.sorted(), waitingCommands: writer.waitingCommands,
+            crashed: writer.crashed.sorted(),
+            waitingCommands: writer.waitingCommands + beingReadied,
             nextDue: try store.nextDue(), storeTrouble: writer.trouble?.rawValue,
             wire: wire,
             isWell: !stopped && parked == 0 && failedDues == 0 && writer.trouble == nil)

@@ -89,6 +89,8 @@ public struct CommandRoute: Sendable {
     let needs: [ServiceName]
     /// Whether it also waits when one of those has been out of reach for long.
     let isGrave: Bool
+    /// Reads on a snapshot what is to be worked out beside the writer before the command's turn.
+    let ahead: (@Sendable ([UInt8], View) throws -> @Sendable () -> Void)?
     /// Reads the body, before any transaction, into what runs in one.
     let prepare: @Sendable ([UInt8]) throws -> (Turn) throws -> [UInt8]
 
@@ -98,9 +100,12 @@ public struct CommandRoute: Sendable {
     ///   - needs: producers whose lists the decision rests on; while following one of them has
     ///     stopped, the command gets the fault `kit.behind`.
     ///   - isGrave: gets it also when one of them has been out of reach for a minute.
+    ///   - ahead: what would keep the writer too long, returned as work that needs no store. It is
+    ///     only a help: the handler decides by what it finds in its turn, and does without.
     public init<C: Command>(
         _ command: C.Type, by: Access, own: Own<C>? = nil, needs: [ServiceName] = [],
         isGrave: Bool = false,
+        ahead: (@Sendable (C, View) throws -> @Sendable () -> Void)? = nil,
         _ handler: @escaping @Sendable (C, Turn) throws -> C.Answer
     ) {
         name = C.name
@@ -108,6 +113,9 @@ public struct CommandRoute: Sendable {
         others = own?.others
         self.needs = needs
         self.isGrave = isGrave
+        self.ahead = ahead.map { read in
+            { @Sendable body, view in try read(try decoded(C.self, body), view) }
+        }
         prepare = { body in
             let command = try decoded(C.self, body)
             return { turn in

@@ -24,8 +24,11 @@ final class Loop {
     private let allow = AllowList([])
     private let router: RouterSocket
     private var links: [Link]
-    private let answers = Mailbox()
+    private let answers = Mailbox<(Route, [[UInt8]])>()
     private let readers = DispatchQueue(label: "readers", attributes: .concurrent)
+    private let readied = Mailbox<Door.Submission>()
+    /// One after the other: the work may be heavy, and the machine is the others' too.
+    private let labour = DispatchQueue(label: "labour")
     private var node: Node
     private var poller = Poller()
     private var failed: String?
@@ -104,6 +107,7 @@ final class Loop {
         let ready = try poller.wait(for: sources, atMost: waitMs)
         if ready.contains(1) { signals.waker.quiet() }
         try sendAnswers()
+        try takeReadied()
         node.wire = counts
         if ready.contains(0) { try takeRequests() }
         for index in links.indices { try takeReplies(index, ready: ready) }
@@ -183,7 +187,13 @@ final class Loop {
                 try link.dealer.rebuild()
             case .query(let job):
                 readers.async { [answers, signals] in
-                    answers.put(job.route, job.run())
+                    answers.put((job.route, job.run()))
+                    signals.waker.ring()
+                }
+            case .ahead(let job):
+                labour.async { [readied, signals] in
+                    job.run()
+                    readied.put(job.submission)
                     signals.waker.ring()
                 }
             case .log(let line): log(line)
@@ -194,6 +204,12 @@ final class Loop {
 
     private func sendAnswers() throws {
         for (route, parts) in answers.take() { try send(parts, route) }
+    }
+
+    private func takeReadied() throws {
+        for submission in readied.take() {
+            try perform(try node.step(.ready(submission), now: clocks.now()))
+        }
     }
 
     private func send(_ parts: [[UInt8]], _ route: Route) throws {
@@ -208,12 +224,14 @@ final class Loop {
         while failed == nil, try node.hasWork(clocks.now()), clocks.now().mono < end {
             try perform(try node.step(.wake, now: clocks.now()))
             try takeRequests()
+            try takeReadied()
             try sendAnswers()
         }
         let leave = clocks.now().mono + Int64(Self.lingerMs)
         while failed == nil, case let left = leave - clocks.now().mono, left > 0 {
             _ = try poller.wait(for: [router], atMost: Int(left))
             try takeRequests()
+            try takeReadied()
             try sendAnswers()
         }
         if failed == nil { try node.stop() }
@@ -260,49 +278,6 @@ final class Loop {
 /// The loop ended for a reason of its own.
 struct LoopFault: Error {
     let reason: String
-}
-
-/// What other threads may say to the loop's.
-final class LoopSignals: Sendable {
-    let waker: Waker
-    private let stopping = Mailbox.Flag()
-
-    init() throws { waker = try Waker() }
-
-    var isStopping: Bool { stopping.isSet }
-
-    func stop() {
-        stopping.set()
-        waker.ring()
-    }
-}
-
-/// Replies made beside the loop, on their way to its socket.
-///
-/// Unchecked because the compiler does not see that `lock` guards `waiting`.
-final class Mailbox: @unchecked Sendable {
-    private let lock = NSLock()
-    private var waiting: [(Route, [[UInt8]])] = []
-
-    func put(_ route: Route, _ parts: [[UInt8]]) {
-        lock.withLock { waiting.append((route, parts)) }
-    }
-
-    func take() -> [(Route, [[UInt8]])] {
-        lock.withLock {
-            defer { waiting = [] }
-            return waiting
-        }
-    }
-
-    /// Set once, from any thread. Unchecked because `lock` guards `value` unseen.
-    final class Flag: @unchecked Sendable {
-        private let lock = NSLock()
-        private var value = false
-
-        var isSet: Bool { lock.withLock { value } }
-        func set() { lock.withLock { value = true } }
-    }
 }
 
 /// Strangers at the gate, counted and logged at most once in ten seconds.
