@@ -153,7 +153,7 @@ import Testing
     @Test("Every key of its own it knows, when it is written and read again")
     func again() throws {
         var policy = HallPolicy.standard
-        policy.openingDays = [1]
+        (policy.openingDays, policy.correctionDays) = ([1], 5)
         let written = try JSON.encode(policy)
         #expect(try JSON.decode(HallPolicy.self, from: written) == policy)
         let keys = try JSONSerialization.jsonObject(with: Data(written)) as? [String: Any]
