@@ -64,6 +64,8 @@ import Testing
             let page = try await office(unsealed: [Self.waiting]).get("/seal", as: [role]).text
             #expect(page.contains("等补盖印章的文书") && page.contains("便民受〔2026〕5号"))
             #expect(page.contains("action=\"/seal/paper\"") == (role == .hallSupervisor))
+            #expect(page.contains("等主管补盖") == (role != .hallSupervisor))
+            #expect(!page.contains("等印章"), "one is in use")
         }
         let before = try await office(retired: .opening, unsealed: [Self.waiting])
             .get("/seal", as: [.hallSupervisor]).text

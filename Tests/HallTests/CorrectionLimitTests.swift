@@ -29,13 +29,15 @@ import Testing
         return try town.office.read(CaseOfApplicant(number: found.number, code: found.code))
     }
 
-    @Test("The last day counts to its end; from the next it counts as withdrawn, and says so")
+    @Test(
+        "The last day counts to its end, entered through the working day after; then it is withdrawn"
+    )
     func lapses() throws {
         let id = try told()
         #expect(try town.status(id).correctUntil == day("2026-03-05"))
         #expect(try code(of: id).correctUntil == day("2026-03-05"))
-        let end = at("2026-03-06", 0)
-        for moment in [at("2026-03-05", 17, 30), end - .milliseconds(1)] {
+        let end = at("2026-03-06", 17, 30) + .milliseconds(1)
+        for moment in [at("2026-03-06", 0), end - .milliseconds(1)] {
             try town.office.move(to: moment)
             #expect(try town.status(id).card.state == .correcting)
         }
@@ -58,7 +60,7 @@ import Testing
     @Test("Who has let it pass applies anew, with a number of its own")
     func anew() throws {
         let id = try told()
-        try town.office.move(to: at("2026-03-06", 9))
+        try town.office.move(to: at("2026-03-09", 9))
         let village = town.command([1, 2, 3], counter: nil, site: .village)
         let again = try town.clerk(.li, at: .village).ask(village)
         #expect(again.case != id && again.missing.isEmpty)
@@ -68,7 +70,7 @@ import Testing
     @Test("Whole at the last moment it counts; a part of it does not keep the case open")
     func inTime() throws {
         let (whole, part) = (try told(), try told())
-        try town.office.move(to: at("2026-03-06", 0) - .milliseconds(1))
+        try town.office.move(to: at("2026-03-06", 17, 30))
         func bring(_ materials: [Int], _ id: ServiceCaseID) throws {
             _ = try town.clerk().ask(
                 HandInMaterials(case: id, materials: materials, channel: .post))
@@ -76,7 +78,7 @@ import Testing
         try bring([2], part)
         try bring([2, 3], whole)
         #expect(try town.status(whole).correctUntil == nil)
-        try town.office.move(to: at("2026-03-06", 0))
+        try town.office.move(to: at("2026-03-06", 17, 31))
         #expect(try town.status(whole).card.state == .received)
         #expect(try town.status(part).card.state == .withdrawn)
         #expect(try town.office.events(CaseWithdrawn.self).map(\.case) == [part])
@@ -98,10 +100,10 @@ import Testing
         let back = try told4()
         _ = try town.supervisor().ask(WithdrawCase(case: back, note: .reason))
         #expect(try town.status(back).correctUntil == nil, "taken back by somebody")
-        try town.office.move(to: at("2026-03-10", 0) - .milliseconds(1))
+        try town.office.move(to: at("2026-03-10", 17, 30))
         #expect(try town.status(again).card.state == .correcting)
         #expect(try town.office.events(CaseWithdrawn.self).map(\.isDeemed) == [nil])
-        try town.office.move(to: at("2026-03-10", 0))
+        try town.office.move(to: at("2026-03-10", 17, 31))
         #expect(try town.status(again).card.state == .withdrawn)
         #expect(try town.status(accepted).card.state == .accepted)
         #expect(try town.status(rejected).card.state == .rejected)
@@ -127,22 +129,36 @@ import Testing
         #expect(try town.status(id).correctUntil == nil)
     }
 
-    @Test("No notice waits for one of holidays: the days are more then, never fewer")
+    /// `.workshop` promises ten working days; the year after 2026 is not known.
+    @Test("No limit is told that the hall could not keep: then the case waits without one")
     func withoutHolidays() throws {
-        var its = try ServiceCase.received(
-            .workshop, [1], at: at("2026-12-10", 9), CasePolicy(Self.policy))
+        func until(_ days: Int, _ day: String) throws -> LocalDay? {
+            var its = try ServiceCase.received(
+                .workshop, [1], at: at(day, 9), CasePolicy(Self.policy))
+            var policy = Self.policy
+            policy.correctionDays = days
+            return try its.tell(at: at(day, 9), CasePolicy(policy)).paper.until
+        }
+        #expect(try until(3, "2026-12-01") == day("2026-12-04"))
+        #expect(try until(3, "2026-12-16") == nil)
+        #expect(try until(60, "2026-12-01") == nil)
+        // What comes on the last day told can be taken in and accepted as long as it counts.
         let policy = CasePolicy(Self.policy)
-        #expect(try its.tell(at: at("2026-12-11", 9), policy).paper.until == day("2026-12-16"))
-        its = try ServiceCase.received(
-            .workshop, [1], at: at("2026-12-10", 9), CasePolicy(Self.policy))
-        let late = CasePolicy(
-            {
-                var policy = Self.policy
-                policy.correctionDays = 60
-                return policy
-            }())
-        // 60 working days reach into a year nobody knows: 129 days hold them.
-        #expect(try its.tell(at: at("2026-12-11", 9), late).paper.until == day("2027-04-19"))
+        var told = 0
+        for offset in 0..<28 {
+            let start = try #require(day("2026-12-01").adding(days: offset)).start
+            // What cannot even be received is another rule's.
+            guard var its = try? ServiceCase.received(.workshop, [1], at: start, policy),
+                let last = try its.tell(at: start, policy).paper.until
+            else { continue }
+            told += 1
+            let end = try #require(its.lapses(policy))
+            #expect(end > last.next.start)
+            _ = try its.handIn([2, 3], through: .post, visit: nil, by: .wang, policy, at: end)
+            _ = try its.accept(
+                deferredUntil: nil, number: .first(.acceptance), by: .wang, policy, at: end)
+        }
+        #expect((1..<28).contains(told))
     }
 
     @Test("It is 1 to 60 working days, or none")

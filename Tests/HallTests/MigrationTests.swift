@@ -168,20 +168,22 @@ import Testing
                     isBarring,
                 ])
         }
-        // Of its papers the acceptance went out without a seal, which a receipt bears never.
+        // Of its papers the acceptance by silence went out without a seal. The rejection is of a
+        // hall older than its seals: it never was to be sealed. A receipt bears none.
         try before.group(writtenAt: .opening) { group in
             try group.db.execute(
                 sql: """
                     INSERT INTO casePaper (kind, year, sequence, caseId, day, receiver, entry)
                     VALUES ('receipt', 2026, 1, ?1, ?2, 'applicant', 1),
-                        ('acceptance', 2026, 1, ?1, ?2, 'applicant', 2);
+                        ('acceptance', 2026, 1, ?1, ?2, 'applicant', 2),
+                        ('rejection', 2026, 1, ?1, ?2, 'applicant', 3);
                     """, arguments: [id.rawValue, LocalDay.monday.number])
         }
         let store = try Store.inMemory(
             queue, service: .hall, migrations: hallMigrations, birth: birth, random: Seeded(1))
         let found = try #require(try store.read { try ServiceCaseStore.serviceCase(id, $0) })
         #expect(found.barring == (isBarring ? [2, 3] : []))
-        let unsealed = try store.read { try CasePaperStore.unsealed(limit: 9, $0) }
+        let unsealed = try store.read { try CasePaperStore.unsealed(at: nil, limit: 9, $0) }
         #expect(unsealed.map(\.paper.kind) == [.acceptance])
     }
 }

@@ -195,7 +195,9 @@ import Testing
         try register(from: "2026-03-10")
         try cases.list(.workshop)
         #expect(try cases.clerk().refusal(seal) == "kit.denied")
-        #expect(try cases.supervisor(at: .village).refusal(seal) == "hall.other-site")
+        let village = try cases.supervisor(at: .village)
+        #expect(try village.refusal(seal) == "hall.other-site")
+        #expect(try village.read(SealLog(limit: 1)).unsealed == [])
         #expect(try log().uses.isEmpty)
     }
 

@@ -84,12 +84,25 @@ import Testing
         #expect(try why(town.deputy(), id, town) == nil)
     }
 
-    @Test("An instant case is decided where it is received")
+    @Test("An instant case is decided where it is received; once accepted by another hand")
     func instant() throws {
         let town = try CaseHall(.birth, Self.policy)
-        let id = try town.receive(1).case
+        let (id, later) = (try town.receive(1).case, try town.receive(1).case)
+        _ = try town.clerk().ask(AcceptCase(case: later))
         #expect(try why(town.clerk(), id, town) == nil)
         _ = try town.clerk().ask(DecideCase(case: id, outcome: .granted))
+        #expect(try why(town.clerk(), later, town) == "hall.case-examined")
+        #expect(try why(town.supervisor(), later, town) == nil)
+    }
+
+    @Test("Where nobody answers for it, a clerk who has not examined it does not decide either")
+    func nobodys() throws {
+        let town = try CaseHall(.workshop, Self.policy)
+        let id = try town.receive(1, 2, 3).case
+        try town.office.move(to: at("2026-03-10", 9))
+        #expect(try town.status(id).card.state == .accepted, "by silence")
+        #expect(try why(town.clerk(.li), id, town) != nil)
+        #expect(try why(town.supervisor(), id, town) == nil)
     }
 
     @Test("Unless the town asks for it the owner decides")

@@ -72,7 +72,9 @@ import Testing
         let derived = DerivedPasswords()
         let kept = try KeptPassword(password("right"), salt: [1, 2, 3], work: work)
         let later = try KeptPassword(password("right"), salt: [4, 5, 6], work: work)
-        for tried in ["right", "wrong"] { try derived.workOut(password(tried), like: kept) }
+        for tried in ["right", "wrong"] {
+            try derived.workOut(password(tried), like: kept, at: .opening)
+        }
         #expect(derived.take(password("right"), like: later) == nil)
         let wrong = try #require(derived.take(password("wrong"), like: kept))
         #expect(try !kept.matches(password("wrong"), derived: wrong))
@@ -86,10 +88,17 @@ import Testing
         let derived = DerivedPasswords()
         let kept = KeptPassword.nobodys(work)
         for number in 0...DerivedPasswords.most {
-            try derived.workOut(password("try \(number)"), like: kept)
+            try derived.workOut(password("try \(number)"), like: kept, at: .opening)
         }
         #expect(derived.take(password("try 0"), like: kept) == nil)
         #expect(derived.take(password("try \(DerivedPasswords.most)"), like: kept) != nil)
+        // Or is too old for any turn.
+        try derived.workOut(password("old"), like: kept, at: .opening)
+        try derived.workOut(password("young"), like: kept, at: .opening + .milliseconds(1))
+        let later = Instant.opening + DerivedPasswords.oldest
+        try derived.workOut(password("new"), like: kept, at: later)
+        #expect(derived.take(password("old"), like: kept) == nil)
+        #expect(derived.take(password("young"), like: kept) != nil)
     }
 
     /// RFC 6238, appendix B, the last six of its eight digits.

@@ -219,13 +219,15 @@ struct CasePage: Page {
 
     /// The running limit, counted as it is: without what the clock stood.
     private static func limit(_ card: CaseCard, now: Instant, _ words: DeskWords) -> Limit? {
-        guard let due = card.dueAt, let limit = card.limit else { return nil }
+        guard let due = card.dueAt else { return nil }
         let (whole, used) = (card.days?.whole ?? 0, card.days?.used ?? 0)
         // One that ends on the day it begins has nothing to show until it has passed.
         let share = due < now ? 1000 : whole > 0 ? min(1000, used * 1000 / whole) : 0
         let left = words.left(card.days, until: due, now: now)
         let what =
-            switch limit {
+            switch card.limit {
+            // Of a hall that does not tell it yet.
+            case nil: words("最迟", "By")
             case .answer: words("答复是否受理", "To answer by")
             case .decision: words("作出决定", "To decide by")
             case .delivery: words("送达决定", "To deliver by")

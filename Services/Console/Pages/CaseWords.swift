@@ -210,7 +210,7 @@ extension DeskWords {
 
     /// A paper's number, and where it went out without its seal that it did.
     func number(of paper: CasePaper) -> String {
-        paper.number.kind.isSealed && paper.seal == nil
+        paper.awaitsSeal
             ? paper.number.text + self("（印章待补）", " (seal to come)") : paper.number.text
     }
 

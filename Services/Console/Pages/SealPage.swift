@@ -23,7 +23,9 @@ struct SealPage: Page {
     private struct Unsealed {
         let paper, day: String
         let link: String?
-        /// What is posted to seal it; `nil` for who may not, and while no seal is in use.
+        /// What is said instead of it.
+        let waits: String
+        /// What is posted to seal it; none for who may not, and while no seal is in use.
         let act: [Act]
     }
     private struct Act {
@@ -110,8 +112,7 @@ struct SealPage: Page {
                 uses: (log.value?.uses ?? []).map { use($0, visit) },
                 unsealed: (log.value?.unsealed ?? []).map {
                     unsealed(
-                        $0, canSeal: isKeeper && rows?.contains { $0.retired == nil } ?? false,
-                        visit)
+                        $0, hasSeal: rows?.contains { $0.retired == nil } ?? false, visit)
                 },
                 isEmpty: log.value?.uses.isEmpty ?? false,
                 next: (log.value?.next).map {
@@ -123,12 +124,17 @@ struct SealPage: Page {
     }
 
     private static func unsealed(
-        _ waiting: SealLog.Reading.Unsealed, canSeal: Bool, _ visit: Visit
+        _ waiting: SealLog.Reading.Unsealed, hasSeal: Bool, _ visit: Visit
     ) -> Unsealed {
         let paper = waiting.paper
+        let canSeal = hasSeal && visit.has(.hallSupervisor)
         return Unsealed(
             paper: title(of: paper, visit), day: waiting.day.rawValue,
             link: visit.has(.hallSupervisor) ? paper.path(in: "/cases/\(waiting.case)") : nil,
+            waits: visit.say(
+                hasSeal
+                    ? Sentence("等主管补盖", "Waits for the supervisor")
+                    : Sentence("等印章", "No seal in use")),
             act: canSeal
                 ? [
                     Act(

@@ -71,7 +71,7 @@ struct PaperSheet {
         sealUse =
             paper.seal.map {
                 "用印" + $0.text + (paper.sealedOn.map { "（\(PaperWords.day($0))补盖）" } ?? "")
-            } ?? (kind.isSealed ? "出文书时没有在用的印章，印章后补。" : nil)
+            } ?? (paper.awaitsSeal ? "出文书时没有在用的印章，印章后补。" : nil)
         signatures =
             switch kind {
             case .receipt: ["交件人（签名）", "收件人（签名）"]

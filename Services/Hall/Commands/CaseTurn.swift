@@ -153,8 +153,8 @@ func promise(_ standing: ServiceCase, in turn: Turn, _ policy: CasePolicy) throw
     if standing.state == .received, let dueAt = standing.dueAt {
         try turn.promise(AcceptSilently(case: id), at: after(dueAt), as: tag("answer"))
     }
-    if let correctEnd = standing.correctEnd {
-        try turn.promise(LapseCorrection(case: id), at: after(correctEnd), as: tag("correction"))
+    if let lapses = standing.lapses(policy) {
+        try turn.promise(LapseCorrection(case: id), at: after(lapses), as: tag("correction"))
     }
     for (mark, moment) in standing.deadlines(policy) {
         try turn.promise(

@@ -64,7 +64,7 @@ extension ServiceCase {
         handedIn.subtract(faulty)
         commitments = commitments.filter { !faulty.contains($0.key) }
         (state, dueAt) = (.correcting, nil)
-        correctUntil = policy.correcting(from: now)
+        correctUntil = policy.correcting(from: now).flatMap { canTake(through: $0, policy) }
         return NoticeGiven(
             case: id, number: self.number,
             paper: paper(number, until: correctUntil, by: person, at: now),
@@ -72,16 +72,26 @@ extension ServiceCase {
             by: person, givenAt: now)
     }
 
-    /// The last moment to correct: the last day counts to its end.
-    var correctEnd: Instant? {
-        state == .correcting ? correctUntil.map { $0.next.start - .milliseconds(1) } : nil
+    /// A last day whose correction can be taken in as long as it counts, or `nil`: no limit is told that the hall
+    /// could not keep because its answer or the decision reaches a year without a notice.
+    private func canTake(through last: LocalDay, _ policy: CasePolicy) -> LocalDay? {
+        let end = policy.lapsing(after: last, at: number.site)
+        let answer = try? policy.close(
+            ofDay: CasePolicy.answerDays, after: end, at: number.site)
+        return answer == nil || (try? limit(from: end, policy)) == nil ? nil : last
+    }
+
+    /// When a correction that has not come counts as withdrawn. The last day told counts to its
+    /// end; what was posted or left at a desk on it is entered through the working day after.
+    func lapses(_ policy: CasePolicy) -> Instant? {
+        state == .correcting ? correctUntil.map { policy.lapsing(after: $0, at: number.site) } : nil
     }
 
     /// It was not corrected by the last day told: it counts as withdrawn, and may be filed anew.
     ///
     /// - Returns: `nil` where it waits for no correction, or still does.
-    mutating func lapse(at now: Instant) -> CaseWithdrawn? {
-        guard let correctEnd, correctEnd < now else { return nil }
+    mutating func lapse(_ policy: CasePolicy, at now: Instant) -> CaseWithdrawn? {
+        guard let lapses = lapses(policy), lapses < now else { return nil }
         let last = correctUntil
         end(as: .withdrawn)
         correctUntil = last

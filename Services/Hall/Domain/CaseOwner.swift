@@ -5,14 +5,15 @@ import Contracts
 /// - Source: domain.md #48, #51, #54.
 extension ServiceCase {
     /// Throws where a town keeps the two apart and they have examined it: who answers for it or
-    /// has, and who signed what came of looking at it. An instant case is decided where it is
-    /// received; a program is nobody.
+    /// has, and who signed what came of looking at it; and where they are no supervisor. What is
+    /// decided in one go where it is received has one hand; a program is nobody.
     ///
     /// - Parameter papers: of the case.
     func checkDecider(
-        _ person: PersonID?, _ papers: [CasePaper], _ policy: CasePolicy
+        _ person: PersonID?, isSupervisor: Bool, _ papers: [CasePaper], _ policy: CasePolicy
     ) throws(CaseRefusal) {
-        guard policy.separateDecider, guide.kind != .instant, let person else { return }
+        guard policy.separateDecider, state != .received, let person else { return }
+        guard isSupervisor else { throw .examined }
         let hasSigned = papers.contains {
             $0.signedBy == person && $0.number.kind.isExamination
         }

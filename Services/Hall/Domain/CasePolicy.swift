@@ -102,6 +102,13 @@ struct CasePolicy: Equatable, Sendable {
         correctionDays.map { applicantsDay($0, after: start) }
     }
 
+    /// The close of the working day after a last day to correct; where nobody knows that day, so
+    /// many days later as hold one.
+    func lapsing(after last: LocalDay, at site: SiteCode) -> Instant {
+        (try? close(ofDay: 1, after: last.start, at: site))
+            ?? (last.adding(days: 2 + Self.holidayDaysMax) ?? last).next.start
+    }
+
     /// The last of so many working days that an applicant has. Nothing that is told waits for a
     /// notice of holidays: without one so many days are given as hold the working days wherever
     /// weekends and a holiday fall, never fewer.

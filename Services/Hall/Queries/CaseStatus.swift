@@ -68,7 +68,8 @@ extension ServiceCase {
             }
             let person = caller.session?.person
             if possible.move == .decide,
-                (try? checkDecider(person, papers, policy)) == nil
+                (try? checkDecider(
+                    person, isSupervisor: caller.mayActAs(.hallSupervisor), papers, policy)) == nil
             {
                 return closed(Refused(CaseRefusal.examined))
             }

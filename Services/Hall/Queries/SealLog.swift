@@ -1,7 +1,8 @@
 import Contracts
 import Ledger
 
-/// The seals and their uses, the last first, and what still waits for one, the oldest first.
+/// The seals and their uses, the last first, and what still waits for one,
+/// the oldest first; of a village site for who is posted there.
 func sealLog(_ query: SealLog, in view: View) throws -> SealLog.Reading {
     let limit = min(max(query.limit, 1), 200)
     let uses = try SealStore.uses(before: query.before, limit: limit + 1, view.db)
@@ -12,5 +13,6 @@ func sealLog(_ query: SealLog, in view: View) throws -> SealLog.Reading {
         },
         uses: Array(uses.prefix(limit)),
         next: uses.count > limit ? uses[limit - 1].use : nil,
-        unsealed: try CasePaperStore.unsealed(limit: 200, view.db))
+        unsealed: try CasePaperStore.unsealed(
+            at: view.caller.ownSite, limit: 200, view.db))
 }

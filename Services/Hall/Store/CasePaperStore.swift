@@ -28,13 +28,16 @@ enum CasePaperStore {
     }
 
     /// Papers that went out without the seal they should bear, the oldest first.
-    static func unsealed(limit: Int, _ db: Database) throws -> [SealLog.Reading.Unsealed] {
+    static func unsealed(
+        at site: SiteCode?, limit: Int, _ db: Database
+    ) throws -> [SealLog.Reading.Unsealed] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT kind, year, sequence, caseId, day FROM casePaper
-                WHERE awaitsSeal = 1 ORDER BY entry LIMIT ?
+                SELECT p.kind, p.year, p.sequence, p.caseId, p.day
+                FROM casePaper p JOIN serviceCase c ON c.id = p.caseId
+                WHERE p.awaitsSeal = 1 AND (?1 IS NULL OR c.site = ?1) ORDER BY p.entry LIMIT ?2
                 """)
-        return try Row.fetchAll(statement, arguments: [limit]).map { row in
+        return try Row.fetchAll(statement, arguments: [site?.rawValue, limit]).map { row in
             let (kind, day): (String, Int) = (row[0], row[4])
             return SealLog.Reading.Unsealed(
                 case: ServiceCaseID(rawValue: row[3]),

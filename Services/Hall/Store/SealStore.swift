@@ -40,7 +40,8 @@ let unsealedMigration = Migration(
     ALTER TABLE casePaper ADD COLUMN awaitsSeal INTEGER NOT NULL DEFAULT 0
         CHECK (awaitsSeal IN (0, 1));
     UPDATE casePaper SET awaitsSeal = 1
-    WHERE kind NOT IN ('receipt', 'delivery') AND NOT EXISTS (
+    -- Before there were seals nothing was sealed; since, nothing but what silence brought goes without.
+    WHERE kind = 'acceptance' AND signedBy IS NULL AND NOT EXISTS (
         SELECT 1 FROM sealUse u
         WHERE (u.kind, u.paperYear, u.paperSequence)
             = (casePaper.kind, casePaper.year, casePaper.sequence));

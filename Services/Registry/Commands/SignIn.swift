@@ -60,7 +60,8 @@ func signInAhead(
     _ command: SignIn, in view: View, _ policy: SignInPolicy, _ derived: DerivedPasswords
 ) throws -> @Sendable () -> Void {
     let kept = try AccountStore.find(command.login, view.db)?.password ?? .nobodys(policy.work)
-    return { try? derived.workOut(command.password, like: kept) }
+    let now = view.askedAt
+    return { try? derived.workOut(command.password, like: kept, at: now) }
 }
 
 /// Counts a wrong try, and tells it unless one was told a moment ago.

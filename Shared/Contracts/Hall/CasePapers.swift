@@ -88,6 +88,11 @@ public struct CasePaper: Codable, Hashable, Sendable {
     /// came with.
     public let sealedOn: LocalDay?
 
+    /// Whether it went out before there was a seal to put on it: only what silence brought.
+    public var awaitsSeal: Bool {
+        number.kind == .acceptance && signedBy == nil && seal == nil
+    }
+
     public init(
         number: PaperNumber, day: LocalDay, until: LocalDay? = nil, to: PaperReceiver,
         signedBy: PersonID? = nil, seal: SealUse? = nil, sealedOn: LocalDay? = nil

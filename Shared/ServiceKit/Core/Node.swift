@@ -55,8 +55,8 @@ public struct Node {
     /// What its sockets have counted, for its status; told by whoever owns them.
     public var wire: ServiceStatus.WireCounts?
     private var tidyAt: Int64 = 0
-    /// Commands for which something is being worked out.
-    private var beingReadied = 0
+    /// Commands for which something is being worked out: under which key, and who asked.
+    private var beingReadied: [(key: UUID, route: Route)] = []
     private var isStopping = false
 
     static let tidyEveryMs: Int64 = 60_000
@@ -87,8 +87,11 @@ public struct Node {
                 route, from: key, parts, now: now, hasEnded: store.hasEnded
             ).flatMap { try act($0, now) }
         case .ready(let submission):
-            beingReadied -= 1
-            if isStopping { return refuse(submission.route, submission.request.key) }
+            // Of one that stops it was told to ask again.
+            guard
+                let index = beingReadied.firstIndex(where: { $0.key == submission.request.key })
+            else { return [] }
+            beingReadied.remove(at: index)
             return try act(writer.submit(submission), now)
         case .reply(let producer, let parts):
             guard let reply = try? Reply(parts: parts) else { return [] }
@@ -101,7 +104,8 @@ public struct Node {
             return []
         case .stopping:
             isStopping = true
-            return []
+            defer { beingReadied = [] }
+            return beingReadied.flatMap { refuse($0.route, $0.key) }
         case .wake:
             return try wake(now)
         }
@@ -161,11 +165,11 @@ public struct Node {
             guard let ahead = service.commands[submission.request.name]?.ahead else {
                 return try act(writer.submit(submission), now)
             }
-            guard beingReadied < Self.beingReadiedMax else {
+            guard beingReadied.count < Self.beingReadiedMax else {
                 let busy = Reply(submission.request.key, .busy, waitMs: 1_000)
                 return [.send(submission.route, parts: busy.parts)]
             }
-            beingReadied += 1
+            beingReadied.append((submission.request.key, submission.route))
             return [
                 .ahead(
                     AheadJob(
@@ -281,7 +285,7 @@ public struct Node {
             headHash: head.hash.description, following: following, parked: parked,
             failedDues: failedDues,
             crashed: writer.crashed.sorted(),
-            waitingCommands: writer.waitingCommands + beingReadied,
+            waitingCommands: writer.waitingCommands + beingReadied.count,
             nextDue: try store.nextDue(), storeTrouble: writer.trouble?.rawValue,
             wire: wire,
             isWell: !stopped && parked == 0 && failedDues == 0 && writer.trouble == nil)

@@ -105,4 +105,36 @@ import Testing
             #expect(day.reported == 3 && day.closed == 1 && day.open == 2)
         }
     }
+
+    @Test("A store that kept days as text for a while goes on counting where it was")
+    func textDays() throws {
+        let queue = try Store.memory()
+        let birth = Store.Birth(clock: .real, journal: .number(1))
+        let asItWas = Migration(
+            "grid-2",
+            """
+            CREATE TABLE dayNumber (
+                day  TEXT PRIMARY KEY CHECK (length(day) = 10),
+                last INTEGER NOT NULL CHECK (last > 0)
+            ) STRICT, WITHOUT ROWID;
+            INSERT INTO dayNumber VALUES ('2026-03-02', 4);
+            CREATE TABLE skippedNumber (
+                through TEXT PRIMARY KEY CHECK (length(through) = 10),
+                last    INTEGER NOT NULL CHECK (last > 0)
+            ) STRICT, WITHOUT ROWID;
+            INSERT INTO skippedNumber VALUES ('2026-02-27', 507);
+            """)
+        _ = try Store.inMemory(
+            queue, service: .grid, migrations: Array(gridMigrations().prefix(1)) + [asItWas],
+            birth: birth, random: Seeded(1))
+        let store = try Store.inMemory(
+            queue, service: .grid, migrations: gridMigrations(), birth: birth, random: Seeded(1))
+        try store.group(writtenAt: .opening) { group throws in
+            let friday = try #require(LocalDay(rawValue: "2026-02-27"))
+            #expect(try DayNumbers.next(on: .monday, group.db) == 5)
+            #expect(try DayNumbers.next(on: friday, group.db) == 508)
+            #expect(try DayNumbers.skip(through: .monday, group.db) == 508 + safeJump)
+            #expect(try DayNumbers.next(on: .monday, group.db) == 509 + safeJump)
+        }
+    }
 }
