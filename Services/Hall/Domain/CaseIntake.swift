@@ -72,8 +72,9 @@ extension ServiceCase {
             by: person, givenAt: now)
     }
 
-    /// A last day whose correction can be taken in as long as it counts, or `nil`: no limit is told that the hall
-    /// could not keep because its answer or the decision reaches a year without a notice.
+    /// A last day whose correction can be taken in as long as it counts, or `nil`: no limit is told
+    /// that the hall could not keep because its answer or the decision reaches a year without a
+    /// notice of holidays.
     private func canTake(through last: LocalDay, _ policy: CasePolicy) -> LocalDay? {
         let end = policy.lapsing(after: last, at: number.site)
         let answer = try? policy.close(
