@@ -10,11 +10,14 @@ extension CaseBook {
     /// Working days to correct what a notice tells.
     static let correctDays = 1
 
-    /// Withdrawn as the last day to correct is over, not a moment before or after, and by nobody.
+    /// Withdrawn as the working day after the last day to correct closes, not a moment before or
+    /// after, and by nobody.
     mutating func lapse(_ told: CaseWithdrawn) -> LocalDay? {
         let its = cases[told.case]
-        if its?.state != .correcting || its?.correctUntil?.next.start != told.withdrawnAt
-            || told.by != nil
+        let entered = its?.correctUntil.flatMap { Counted.workingDay(1, after: $0.start) }
+        let close = entered.map { Lists.close(of: $0, at: told.number.site) }
+        if its?.state != .correcting || told.by != nil
+            || close.map({ $0 + .milliseconds(1) }) != told.withdrawnAt
         {
             note("withdrawn for a correction that could still come")
         }
