@@ -3,30 +3,28 @@ import GRDB
 
 /// Numbers counted from 1 on each day of the town, for services whose papers and calls name them.
 ///
-/// A service that counts so has ``migration(_:takingOver:)`` among its own, takes each number with
-/// ``next(on:_:)``, and lets a restore ``skip(through:_:)``: then the gap is told by its own event.
+/// A service that counts so has ``tables(takingOver:)`` among its migrations, takes each number
+/// with ``next(on:_:)``, and lets a restore ``skip(through:_:)``: its own event tells the gap.
 public enum DayNumbers {
     /// The two tables of a service that counts so.
     ///
     /// - Parameter before: reads `day` (days since 1970-01-01) and the last number given on it,
     ///   above 0, for each day on which the store has given some.
-    public static func migration(_ name: String, takingOver before: String) -> Migration {
-        Migration(
-            name,
-            """
-            -- The last number given on a day, in days since 1970-01-01.
-            CREATE TABLE dayNumber (
-                day  INTEGER PRIMARY KEY,
-                last INTEGER NOT NULL CHECK (last > 0)
-            ) STRICT;
-            INSERT INTO dayNumber (day, last) \(before);
+    public static func tables(takingOver before: String) -> String {
+        """
+        -- The last number given on a day, in days since 1970-01-01.
+        CREATE TABLE dayNumber (
+            day  INTEGER PRIMARY KEY,
+            last INTEGER NOT NULL CHECK (last > 0)
+        ) STRICT;
+        INSERT INTO dayNumber (day, last) \(before);
 
-            -- After a restore: every day up to this one goes on above `last`.
-            CREATE TABLE skippedNumber (
-                through INTEGER PRIMARY KEY,
-                last    INTEGER NOT NULL CHECK (last > 0)
-            ) STRICT;
-            """)
+        -- After a restore: every day up to this one goes on above `last`.
+        CREATE TABLE skippedNumber (
+            through INTEGER PRIMARY KEY,
+            last    INTEGER NOT NULL CHECK (last > 0)
+        ) STRICT;
+        """
     }
 
     /// The next number of a day: from 1, without holes but those a restore has made.

@@ -10,8 +10,9 @@ import Testing
         store = try Store.inMemory(
             service: .grid,
             migrations: [
-                DayNumbers.migration(
-                    "grid-2", takingOver: "SELECT \(LocalDay(.opening).number - 3), 7")
+                Migration(
+                    "grid-2",
+                    DayNumbers.tables(takingOver: "SELECT \(LocalDay(.opening).number - 3), 7"))
             ], birth: .number(1), random: Seeded(1))
     }
 

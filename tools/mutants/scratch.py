@@ -12,7 +12,6 @@ def is_source(name: str) -> bool:
     return name not in LEFT_OUT and not name.startswith(".build")
 
 
-
 class Scratch:
     def __init__(self, source: Path, place: Path):
         self.source = source

@@ -88,6 +88,7 @@ let enforcementMigrations = [
         ) STRICT, WITHOUT ROWID;
         """),
     // Until now a task's number was the count of the day's tasks.
-    DayNumbers.migration(
-        "enforcement-2", takingOver: "SELECT day, opened FROM dayCount WHERE opened > 0"),
+    Migration(
+        "enforcement-2",
+        DayNumbers.tables(takingOver: "SELECT day, opened FROM dayCount WHERE opened > 0")),
 ]

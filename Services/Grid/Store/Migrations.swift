@@ -113,28 +113,23 @@ func gridMigrations() -> [Migration] {
             ) STRICT, WITHOUT ROWID;
             """),
         // Until now an incident's number was the count of the day's reports.
-        DayNumbers.migration(
+        Migration(
             "grid-2",
-            takingOver: """
-                SELECT unixepoch(day) / 86400, reported FROM dayCount WHERE reported > 0
-                """),
+            DayNumbers.tables(
+                takingOver: """
+                    SELECT unixepoch(day) / 86400, reported FROM dayCount WHERE reported > 0
+                    """)),
         // For a short time days were kept as text here: such a store is put right.
         Migration(
             "grid-3",
             """
             ALTER TABLE dayNumber RENAME TO dayNumberBefore;
             ALTER TABLE skippedNumber RENAME TO skippedNumberBefore;
-            CREATE TABLE dayNumber (
-                day  INTEGER PRIMARY KEY,
-                last INTEGER NOT NULL CHECK (last > 0)
-            ) STRICT;
-            INSERT INTO dayNumber (day, last)
-                SELECT CASE typeof(day) WHEN 'text' THEN unixepoch(day) / 86400 ELSE day END, last
-                FROM dayNumberBefore;
-            CREATE TABLE skippedNumber (
-                through INTEGER PRIMARY KEY,
-                last    INTEGER NOT NULL CHECK (last > 0)
-            ) STRICT;
+            \(DayNumbers.tables(
+                takingOver: """
+                    SELECT CASE typeof(day) WHEN 'text' THEN unixepoch(day) / 86400 ELSE day END,
+                        last FROM dayNumberBefore
+                    """))
             INSERT INTO skippedNumber (through, last)
                 SELECT CASE typeof(through) WHEN 'text' THEN unixepoch(through) / 86400
                     ELSE through END, last

@@ -7,7 +7,7 @@ func lapseCorrection(
     _ command: LapseCorrection, in turn: Turn, _ policy: CasePolicy
 ) throws -> Nothing {
     var found = try serviceCase(command.case, turn.db)
-    guard let told = found.lapse(policy, at: turn.now) else { return Nothing() }
+    guard let told = found.lapse(at: turn.now) else { return Nothing() }
     try keep(found, told, in: turn, policy)
     return Nothing()
 }

@@ -89,11 +89,13 @@ extension ServiceCase {
     }
 
     /// It was not corrected by the last day told: it counts as withdrawn, and may be filed anew.
+    /// When was promised as the day was told; hours the town has changed since do not move it.
     ///
     /// - Returns: `nil` where it waits for no correction, or still does.
-    mutating func lapse(_ policy: CasePolicy, at now: Instant) -> CaseWithdrawn? {
-        guard let lapses = lapses(policy), lapses < now else { return nil }
-        let last = correctUntil
+    mutating func lapse(at now: Instant) -> CaseWithdrawn? {
+        guard state == .correcting, let last = correctUntil, last.next.start <= now else {
+            return nil
+        }
         end(as: .withdrawn)
         correctUntil = last
         return CaseWithdrawn(case: id, number: number, withdrawnAt: now, isDeemed: true)

@@ -23,7 +23,7 @@ enum CasePaperStore {
         ).execute(arguments: [
             paper.number.kind.rawValue, paper.number.year, paper.number.sequence, id.rawValue,
             paper.day.number, paper.until?.number, paper.to.rawValue, paper.signedBy?.rawValue,
-            entry, paper.number.kind.isSealed && paper.seal == nil,
+            entry, paper.awaitsSeal,
         ])
     }
 

@@ -15,7 +15,7 @@ final class DerivedPasswords: Sendable {
 
     private let derived = Mutex<[[UInt8]: (result: [UInt8], at: Instant)]>([:])
 
-    /// Works out what a password comes to beside the one kept, for whoever ``take(_:_:)``s it.
+    /// Works out what a password comes to beside the one kept, for whoever ``take(_:like:)``s it.
     ///
     /// - Parameter now: by the clock on the wall.
     func workOut(_ password: Password, like kept: KeptPassword, at now: Instant) throws {

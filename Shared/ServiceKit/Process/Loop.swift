@@ -225,14 +225,12 @@ final class Loop {
         while failed == nil, try node.hasWork(clocks.now()), clocks.now().mono < end {
             try perform(try node.step(.wake, now: clocks.now()))
             try takeRequests()
-            try takeReadied()
             try sendAnswers()
         }
         let leave = clocks.now().mono + Int64(Self.lingerMs)
         while failed == nil, case let left = leave - clocks.now().mono, left > 0 {
             _ = try poller.wait(for: [router], atMost: Int(left))
             try takeRequests()
-            try takeReadied()
             try sendAnswers()
         }
         if failed == nil { try node.stop() }
