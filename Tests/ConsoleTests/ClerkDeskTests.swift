@@ -6,12 +6,10 @@ import Testing
 
 @Suite("What a clerk's page says") struct ClerkDeskTests {
     let words = DeskWords(language: .zh)
-    let titles: [QueueLetter: String] = [.letter("A"): "民政", .letter("C"): "人社"]
 
     func page(_ desk: CounterDesk.Reading, in language: Language = .zh) -> ClerkDesk {
         ClerkDesk(
-            desk, titles: titles, asOf: 18_204, now: DeskOffice.now,
-            DeskWords(language: language))
+            desk, asOf: 18_204, now: DeskOffice.now, DeskWords(language: language))
     }
 
     func move(_ id: String, of desk: CounterDesk.Reading) throws -> DeskMove {

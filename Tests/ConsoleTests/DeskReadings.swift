@@ -14,7 +14,10 @@ extension CounterDesk.Reading {
         CounterDesk.Reading(
             counter: .window(3), site: .centre, state: state,
             pauseReason: state == .paused ? .pickup : nil,
-            queues: [.letter("A"), .letter("C")], clerk: .number(1), ticket: ticket,
+            queues: [.letter("A"), .letter("C")],
+            titles: [
+                .init(queue: .letter("A"), title: "民政"), .init(queue: .letter("C"), title: "人社"),
+            ], clerk: .number(1), ticket: ticket,
             waiting: waiting, waitingCount: waitingCount ?? waiting.count, parked: parked,
             finishedToday: 21, averageServiceSeconds: 460,
             moves: CounterDesk.Move.allCases.map { move in

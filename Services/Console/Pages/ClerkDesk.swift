@@ -67,15 +67,14 @@ struct ClerkDesk: Sendable {
 
     /// - Parameters:
     ///   - desk: the reading, of `now`, and true at the journal's number `asOf`.
-    ///   - titles: what people call the queues; a letter alone where none is known.
     init(
-        _ desk: CounterDesk.Reading, cases: [CaseCard] = [], titles: [QueueLetter: String],
-        asOf: Int64, now: Instant, _ words: DeskWords
+        _ desk: CounterDesk.Reading, cases: [CaseCard] = [], asOf: Int64, now: Instant,
+        _ words: DeskWords
     ) {
         let today = LocalDay(now)
-        let buttons = ClerkMoves(desk, titles: titles, words)
+        let buttons = ClerkMoves(desk, words)
         state = words.state(desk.state, pause: desk.pauseReason)
-        let queues = desk.queues.map { titles.named($0) }.joined(separator: words("、", ", "))
+        let queues = desk.queues.map { desk.named($0) }.joined(separator: words("、", ", "))
         serves =
             words("可办：", "Handles: ") + queues
             + (desk.skills.map { words("，\($0.count) 项", ", \($0.count) items") } ?? "")
@@ -198,10 +197,16 @@ struct ClerkDesk: Sendable {
     }
 }
 
-extension [QueueLetter: String] {
-    /// `A 民政`, or `A` where it has no other name.
+extension CounterDesk.Reading {
     func named(_ queue: QueueLetter) -> String {
-        guard let title = self[queue], title != queue.rawValue else { return queue.rawValue }
-        return "\(queue.rawValue) \(title)"
+        queue.named(titles?.first { $0.queue == queue }?.title)
+    }
+}
+
+extension QueueLetter {
+    /// `A 民政`, or `A` where it has no other name.
+    func named(_ title: String?) -> String {
+        guard let title, title != rawValue else { return rawValue }
+        return "\(rawValue) \(title)"
     }
 }

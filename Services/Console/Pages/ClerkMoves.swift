@@ -4,12 +4,10 @@ import Contracts
 /// the main act follows from who is there.
 struct ClerkMoves: Sendable {
     private let desk: CounterDesk.Reading
-    private let titles: [QueueLetter: String]
     private let words: DeskWords
 
-    init(_ desk: CounterDesk.Reading, titles: [QueueLetter: String], _ words: DeskWords) {
+    init(_ desk: CounterDesk.Reading, _ words: DeskWords) {
         self.desk = desk
-        self.titles = titles
         self.words = words
     }
 
@@ -92,7 +90,7 @@ struct ClerkMoves: Sendable {
         }
         let toQueues = queues.sorted().map {
             DeskMove.Choice(
-                words("\(titles.named($0)) 队列", "Queue \(titles.named($0))"),
+                words("\(desk.named($0)) 队列", "Queue \(desk.named($0))"),
                 to: path("transfer"), ["queue": $0.rawValue], key: $0.rawValue.lowercased())
         }
         let toCounters = desk.others.filter { $0.state == .open && $0.canServe }.compactMap {

@@ -63,9 +63,8 @@ struct ClerkPage: Page {
                 try await visit.part(CaseList(ticket: ticket.ticket), of: .hall).value?.cases ?? []
         }
         return ClerkDesk(
-            desk, cases: cases, titles: try await visit.queueTitles(of: desk.site),
-            asOf: part.asOf ?? 0,
-            now: visit.townNow, DeskWords(language: visit.language))
+            desk, cases: cases, asOf: part.asOf ?? 0, now: visit.townNow,
+            DeskWords(language: visit.language))
     }
 }
 
@@ -122,12 +121,5 @@ extension Visit {
     /// The `:counter` of the path.
     var counter: CounterNumber {
         get throws { try part("counter") { Int($0).flatMap(CounterNumber.init(rawValue:)) } }
-    }
-
-    /// What people call the queues of a site; none where the hall does not say.
-    func queueTitles(of site: SiteCode) async throws -> [QueueLetter: String] {
-        let board = try await part(HallBoard(site: site, calls: 1), of: .hall)
-        return Dictionary(
-            (board.value?.queues ?? []).map { ($0.queue, $0.title) }, uniquingKeysWith: { $1 })
     }
 }

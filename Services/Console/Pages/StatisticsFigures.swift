@@ -163,7 +163,7 @@ struct StatisticsFigures: Sendable {
             "queue", names.words("按队列", "By queue"), names.words("队列", "Queue"), .ofTickets,
             queues.map {
                 (
-                    [$0.queue: $0.title].named($0.queue),
+                    $0.queue.named($0.title),
                     names.cells(
                         taken: $0.taken, finished: $0.finished, wait: $0.wait, service: $0.service,
                         queue: $0.queue)

@@ -56,33 +56,42 @@ public struct Templates: Sendable {
     }
 }
 
-/// What a template sees: the page's model, and `page` for all that every page has.
+/// What a template sees: an object's fields by name, and so all the way down.
+///
+/// The library reflects an object anew for every name a template asks it for, and a page of rows
+/// asks thousands of times; here each object is reflected once.
 struct View: MustacheParent {
-    let page: Chrome
-    private let model: [String: Any]
+    private var fields: [String: Any]
 
+    /// A page's model, and `page` for all that every page has.
     init(_ model: Any, page: Chrome) {
-        self.page = page
-        if let table = model as? [String: Any] {
-            self.model = table
-        } else {
-            self.model = Dictionary(
-                Mirror(reflecting: model).children.compactMap { child in
-                    guard let label = child.label, let value = Self.whole(child.value) else {
-                        return nil
-                    }
-                    return (label, value)
-                }, uniquingKeysWith: { $1 })
-        }
+        fields = (Self.seen(model) as? View)?.fields ?? [:]
+        fields["page"] = Self.seen(page)
     }
 
-    func child(named name: String) -> Any? { name == "page" ? page : model[name] }
+    private init(fields: [String: Any]) { self.fields = fields }
 
-    /// The value inside an optional, if there is one.
-    private static func whole(_ value: Any) -> Any? {
+    func child(named name: String) -> Any? { fields[name] }
+
+    /// A value as a template sees it; `nil` for an optional without one.
+    private static func seen(_ value: Any) -> Any? {
+        if value is String || value is Bool || value is Int { return value }
+        if value is any MustacheCustomRenderable { return value }
+        if let list = value as? [Any] { return list.compactMap(seen) }
         let mirror = Mirror(reflecting: value)
-        guard mirror.displayStyle == .optional else { return value }
-        return mirror.children.first?.value
+        switch mirror.displayStyle {
+        case .optional: return mirror.children.first.flatMap { seen($0.value) }
+        case .dictionary:
+            guard let table = value as? [String: Any] else { return value }
+            return View(fields: table.compactMapValues(seen))
+        case .struct, .class:
+            let named = mirror.children.compactMap { child -> (String, Any)? in
+                guard let label = child.label, let value = seen(child.value) else { return nil }
+                return (label, value)
+            }
+            return View(fields: Dictionary(named, uniquingKeysWith: { $1 }))
+        default: return value
+        }
     }
 }
 

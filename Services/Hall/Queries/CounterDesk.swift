@@ -10,6 +10,7 @@ func counterDesk(
     let counter = try counter(query.counter, by: nil, view.db)
     try Actor.check(who, at: counter.site)
     let titles = try ListedItemStore.titles(view.db)
+    let listed = try ListedItemStore.items(on: view.today, withGuides: false, view.db)
     func title(_ item: ItemCode) -> String { titles[item] ?? item.rawValue }
 
     let held = try TicketStore.held(by: counter.number, view.db)
@@ -27,8 +28,11 @@ func counterDesk(
     let days = BusinessDay.open(on: view.today, policy: policy)
     return CounterDesk.Reading(
         counter: counter.number, site: counter.site, state: counter.state.told,
-        pauseReason: counter.state.pauseReason, queues: counter.queues, skills: counter.skills,
-        clerk: counter.clerk,
+        pauseReason: counter.state.pauseReason, queues: counter.queues,
+        titles: Set(listed.map(\.queue)).sorted().map {
+            CounterDesk.QueueTitle(queue: $0, title: Hall.title(of: $0, listed))
+        },
+        skills: counter.skills, clerk: counter.clerk,
         ticket: held.map { ticket in
             var attempt: Int?
             if case .called(_, let number) = ticket.state { attempt = number }

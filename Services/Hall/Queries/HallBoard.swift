@@ -7,7 +7,7 @@ func hallBoard(
 ) throws -> HallBoard.Reading {
     let site = query.site ?? .centre
     let load = try HallLoad(at: site, policy, now: view.now, view.db)
-    let items = try ListedItemStore.items(on: view.today, view.db)
+    let items = try ListedItemStore.items(on: view.today, withGuides: false, view.db)
     let days = BusinessDay.open(on: view.today, policy: policy)
     let since = days[0].start
     let counters = try CounterStore.counters(at: site, view.db).filter { $0.state != .closed }

@@ -16,7 +16,8 @@ func hallFloor(
     let spread = HallStatistics.Spread(milliseconds: waits.map(\.milliseconds))
     let errors = HallStatistics.Spread(milliseconds: waits.compactMap(\.errorMilliseconds))
     let counters = try CounterStore.counters(at: site, view.db)
-    let floor = try counters.map { try onFloor($0, load, view) }
+    let titles = try ListedItemStore.titles(view.db)
+    let floor = try counters.map { try onFloor($0, load, titles, view) }
     let alarms = try StaffAlarmStore.open(at: site, view.db)
     let parked = try TicketStore.aside("parked", at: site, view.db)
     let shifts = try ShiftStore.shifts(at: site, on: view.today, view.db)
@@ -41,14 +42,13 @@ func hallFloor(
 
 /// A counter as it stands, and what is wrong there.
 private func onFloor(
-    _ counter: Counter, _ load: HallLoad, _ view: View
+    _ counter: Counter, _ load: HallLoad, _ titles: [ItemCode: String], _ view: View
 ) throws -> (told: HallFloor.Counter, attention: FloorWords.Attention?) {
     let ticket = try TicketStore.held(by: counter.number, view.db)
     let visit = try VisitStore.open(at: counter.number, view.db)
     let elapsed = visit.map { Double((view.now - $0.from).milliseconds) / 1000 } ?? 0
     let usual = load.usual(ticket?.item)
     let isLong = ticket != nil && FloorWords.isLong(elapsed: elapsed, usual: usual)
-    let titles = try ListedItemStore.titles(view.db)
     let told = HallFloor.Counter(
         counter: counter.number, state: counter.state.told,
         pauseReason: counter.state.pauseReason, queues: counter.queues, clerk: counter.clerk,

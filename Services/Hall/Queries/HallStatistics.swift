@@ -16,7 +16,7 @@ func hallStatistics(
         from: query.from, to: query.to, at: query.site, view.db)
     let visits = try HallFigures.visits(
         from: query.from, to: query.to, at: query.site, view.db)
-    let listed = try ListedItemStore.items(on: nil, view.db)
+    let listed = try ListedItemStore.items(on: nil, withGuides: false, view.db)
     let byItem = Dictionary(grouping: visits, by: \.item)
     let byQueue = Dictionary(grouping: visits, by: \.queue)
     let finished = tickets.count { $0.state == "finished" }

@@ -7,7 +7,7 @@ func kioskMenu(
     _ query: KioskMenu, in view: View, _ policy: HallPolicy
 ) throws -> KioskMenu.Reading {
     let site = query.site ?? .centre
-    let items = try ListedItemStore.items(on: view.today, view.db)
+    let items = try ListedItemStore.items(on: view.today, withGuides: false, view.db)
     let load = try HallLoad(at: site, policy, now: view.now, view.db)
     let waits = try QueueWaits(
         Set(items.map(\.queue)), at: site, load, view, policy)

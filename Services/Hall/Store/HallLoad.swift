@@ -27,8 +27,9 @@ struct HallLoad {
         pace = try ItemPaceStore.pace(db)
         guard pace.overall != nil else { return }
         let counters = try CounterStore.counters(at: site, db).filter { $0.state == .open }
+        let kept = try VisitStore.kept(db)
         var base = WaitEstimate(
-            servers: try counters.map { try server($0, db) }, lanes: [],
+            servers: counters.map { server($0, kept[$0.number]) }, lanes: [],
             runs: try LineRunStore.runs(at: site, db), runMax: policy.priorityRunMax, pace: pace)
         for queue in Set(counters.flatMap(\.queues)).sorted() {
             let line = Line(queue, at: site)
@@ -103,13 +104,12 @@ struct HallLoad {
             ahead: ahead, calls: calls, windowMinutes: policy.paceWindowMinutes)
     }
 
-    private func server(_ counter: Counter, _ db: Database) throws -> WaitEstimate.Server {
+    private func server(
+        _ counter: Counter, _ kept: (item: ItemCode, from: Instant?)?
+    ) -> WaitEstimate.Server {
         var freeIn = 0.0
-        if let ticket = try TicketStore.held(by: counter.number, db),
-            let usual = pace.seconds(ticket.item)
-        {
-            let from = try VisitStore.open(at: counter.number, db)?.from ?? now
-            let elapsed = Double((now - from).milliseconds) / 1000
+        if let kept, let usual = pace.seconds(kept.item) {
+            let elapsed = Double((now - (kept.from ?? now)).milliseconds) / 1000
             freeIn = WaitEstimate.rest(usual: usual, elapsed: max(0, elapsed))
         }
         return WaitEstimate.Server(

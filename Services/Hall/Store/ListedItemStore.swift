@@ -59,7 +59,7 @@ enum ListedItemStore {
     /// What each item was called last. A list has some dozens of items.
     static func titles(_ db: Database) throws -> [ItemCode: String] {
         var titles: [ItemCode: String] = [:]
-        for item in try items(on: nil, db) where !item.title.isEmpty {
+        for item in try items(on: nil, withGuides: false, db) where !item.title.isEmpty {
             titles[item.item] = item.title
         }
         return titles
@@ -67,18 +67,22 @@ enum ListedItemStore {
 
     /// The rows in force on a day, one an item; `nil` asks for all. The common ones first, then by
     /// code and first day.
-    static func items(on day: LocalDay?, _ db: Database) throws -> [ItemList.Reading.Item] {
+    ///
+    /// - Parameter withGuides: `false` leaves out how each is done, by far the most of it to read.
+    static func items(
+        on day: LocalDay?, withGuides: Bool = true, _ db: Database
+    ) throws -> [ItemList.Reading.Item] {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT code, title, domain, queue, isCommon, validFrom, withdrawnFrom, version,
-                    guide
+                    iif(?2, guide, NULL)
                 FROM listedItem
                 WHERE ?1 IS NULL OR validFrom <= ?1
                     AND (withdrawnFrom IS NULL OR withdrawnFrom > ?1)
                 ORDER BY code, version, validFrom
                 """)
         var items: [ItemList.Reading.Item] = []
-        for row in try Row.fetchAll(statement, arguments: [day?.number]) {
+        for row in try Row.fetchAll(statement, arguments: [day?.number, withGuides]) {
             let item = try read(row)
             // Of several in force the newest version counts, as in `listing`.
             if day != nil, items.last?.item == item.item { items.removeLast() }

@@ -96,6 +96,29 @@ enum VisitStore {
         }
     }
 
+    /// What keeps each counter that holds a ticket, and since when; since `nil` for one called
+    /// before visits were kept.
+    static func kept(
+        _ db: Database
+    ) throws -> [CounterNumber: (item: ItemCode, from: Instant?)] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT ticket.counter, ticket.item, visit.fromMs
+                FROM ticket LEFT JOIN visit
+                    ON visit.counter = ticket.counter AND visit.endedAtMs IS NULL
+                WHERE ticket.counter IS NOT NULL
+                """)
+        var kept: [CounterNumber: (item: ItemCode, from: Instant?)] = [:]
+        for row in try Row.fetchAll(statement) {
+            let (counter, item, from): (Int, String, Int64?) = (row[0], row[1], row[2])
+            kept[try known(CounterNumber(rawValue: counter), in: "ticket", "\(counter)")] = (
+                try known(ItemCode(rawValue: item), in: "ticket", item),
+                from.map(Instant.init(rawValue:))
+            )
+        }
+        return kept
+    }
+
     /// Why the one at a counter was called; `nil` of one called back, or when nobody is there.
     static func reason(
         at counter: CounterNumber, priority: PriorityClass, _ db: Database

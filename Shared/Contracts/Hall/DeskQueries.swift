@@ -14,6 +14,9 @@ public struct CounterDesk: Query {
         public let state: CounterState
         public let pauseReason: PauseReason?
         public let queues: [QueueLetter]
+        /// What people call the queues that today's items lead to, by letter; `nil` from a hall of
+        /// before it told them.
+        public let titles: [QueueTitle]?
         /// `nil` for every item.
         public let skills: [ItemCode]?
         public let clerk: PersonID?
@@ -34,9 +37,9 @@ public struct CounterDesk: Query {
 
         public init(
             counter: CounterNumber, site: SiteCode, state: CounterState,
-            pauseReason: PauseReason? = nil, queues: [QueueLetter], skills: [ItemCode]? = nil,
-            clerk: PersonID? = nil, ticket: AtCounter? = nil, waiting: [Waiting],
-            waitingCount: Int, parked: [Parked], finishedToday: Int,
+            pauseReason: PauseReason? = nil, queues: [QueueLetter], titles: [QueueTitle]? = nil,
+            skills: [ItemCode]? = nil, clerk: PersonID? = nil, ticket: AtCounter? = nil,
+            waiting: [Waiting], waitingCount: Int, parked: [Parked], finishedToday: Int,
             averageServiceSeconds: Int? = nil, moves: [PossibleMove], pick: Sentence? = nil,
             others: [OtherCounter], alarm: StaffAlarmRaised? = nil
         ) {
@@ -45,6 +48,7 @@ public struct CounterDesk: Query {
             self.state = state
             self.pauseReason = pauseReason
             self.queues = queues
+            self.titles = titles
             self.skills = skills
             self.clerk = clerk
             self.ticket = ticket
@@ -57,6 +61,17 @@ public struct CounterDesk: Query {
             self.pick = pick
             self.others = others
             self.alarm = alarm
+        }
+    }
+
+    /// A queue and the domain most of its items are of.
+    public struct QueueTitle: Codable, Equatable, Sendable {
+        public let queue: QueueLetter
+        public let title: String
+
+        public init(queue: QueueLetter, title: String) {
+            self.queue = queue
+            self.title = title
         }
     }
 
