@@ -64,7 +64,8 @@ import Testing
         #expect(choices.map(\.label) == ["B 队列", "C 人社 队列", "D 队列", "5 号窗口"])
         #expect(choices.map(\.choiceKey) == ["b", "c", "d", "5"])
         let window = try #require(choices.last)
-        #expect(window.fields.map(\.value) == ["C", "5"])
+        #expect(window.choice?.value == "C5")
+        #expect(choices.map(\.choice?.value) == ["B", "C", "D", "C5"])
     }
 
     @Test("The first nine parked tickets come back by a digit, while nobody is in hand")

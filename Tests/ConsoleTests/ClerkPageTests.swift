@@ -129,10 +129,10 @@ import Wire
                 ticket: .number(37), from: command.counter, queue: command.queue,
                 transferredAt: DeskOffice.now, toCounter: command.toCounter)
         }
-        let fields = ["queue=C", "counter=5"]
+        let fields = ["to=C5"]
         #expect(try await office.post("/clerk/3/transfer", as: [.clerk], fields).status == 303)
         let wrong = try await office.post(
-            "/clerk/3/transfer", as: [.clerk], ["queue=C", "counter=500"])
+            "/clerk/3/transfer", as: [.clerk], ["to=C500"])
         #expect(wrong.status == 400)
     }
 

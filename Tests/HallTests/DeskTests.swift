@@ -245,6 +245,17 @@ import Testing
         #expect(desk.waiting.map(\.isNext) == [true] + [Bool](repeating: false, count: 29))
     }
 
+    @Test("It says what people call each queue that today's items lead to")
+    func titles() throws {
+        let hall = try TestHall()
+        try hall.list(.licence, to: .b, domain: "市场监管", version: 2)
+        try hall.open()
+        #expect(
+            try hall.desk().titles == [
+                .init(queue: .a, title: "民政"), .init(queue: .b, title: "市场监管"),
+            ])
+    }
+
     @Test("A desk never opened is none")
     func unknown() throws {
         let hall = try TestHall()

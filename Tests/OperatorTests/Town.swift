@@ -19,7 +19,9 @@ final class Town {
 
     deinit {
         if let supervisor, supervisor.isRunning { kill(supervisor.processIdentifier, SIGKILL) }
-        for service in ServiceName.allCases { if let id = process(service) { kill(id, SIGKILL) } }
+        for program in ServiceName.allCases.map(\.rawValue) + ["console"] {
+            if let id = process(program) { kill(id, SIGKILL) }
+        }
         try? FileManager.default.removeItem(atPath: folder)
     }
 
@@ -95,9 +97,10 @@ final class Town {
     }
 
     /// The number of a service's process, as `up` has noted it.
-    func process(_ service: ServiceName) -> Int32? {
-        let note = try? String(
-            contentsOfFile: folder + "/run/\(service.rawValue).pid", encoding: .utf8)
+    func process(_ service: ServiceName) -> Int32? { process(service.rawValue) }
+
+    private func process(_ program: String) -> Int32? {
+        let note = try? String(contentsOfFile: folder + "/run/\(program).pid", encoding: .utf8)
         return note?.split(separator: " ").first.flatMap { Int32($0) }
     }
 

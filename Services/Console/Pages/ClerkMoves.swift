@@ -76,8 +76,7 @@ struct ClerkMoves: Sendable {
                     "\(number) 叫了 \(calls) 次，人没有来？再按一次 M 或回车。",
                     "\(number) was called \(calls) times and nobody came? Press M again, or Enter."),
                 choices: [
-                    .init(
-                        words("确认过号", "Yes, missed"), to: path("miss"), key: "m", look: "bad")
+                    .init(words("确认过号", "Yes, missed"), key: "m", look: "bad")
                 ], noChoice: ""))
     }
 
@@ -90,16 +89,16 @@ struct ClerkMoves: Sendable {
         }
         let toQueues = queues.sorted().map {
             DeskMove.Choice(
-                words("\(desk.named($0)) 队列", "Queue \(desk.named($0))"),
-                to: path("transfer"), ["queue": $0.rawValue], key: $0.rawValue.lowercased())
+                words("\(desk.named($0)) 队列", "Queue \(desk.named($0))"), SendTo.field,
+                SendTo(queue: $0).text, key: $0.rawValue.lowercased())
         }
         let toCounters = desk.others.filter { $0.state == .open && $0.canServe }.compactMap {
             other -> DeskMove.Choice? in
             guard let queue = other.queues.first(where: { $0 == here }) ?? other.queues.first
             else { return nil }
             return DeskMove.Choice(
-                words.window(other.counter), to: path("transfer"),
-                ["queue": queue.rawValue, "counter": "\(other.counter.rawValue)"],
+                words.window(other.counter), SendTo.field,
+                SendTo(queue: queue, counter: other.counter).text,
                 key: other.counter.rawValue < 10 ? "\(other.counter.rawValue)" : nil)
         }
         return DeskMove(
@@ -116,7 +115,7 @@ struct ClerkMoves: Sendable {
             "park", words("暂挂", "Park"), to: path("park"), key: "p", why: why(.park),
             asks: DeskMove.Question(
                 question: words("群众去做什么？号留着，回来不用重新排队。", "What for? They keep their place."),
-                choices: reasons(ParkReason.self, to: path("park"), words.park), noChoice: ""))
+                choices: reasons(ParkReason.self, words.park), noChoice: ""))
     }
 
     /// Pausing asks why; while paused the key goes on.
@@ -130,15 +129,15 @@ struct ClerkMoves: Sendable {
             "pause", words("暂停受理", "Pause"), to: path("pause"), key: "z", why: why(.pause),
             asks: DeskMove.Question(
                 question: words("为什么暂停？手上这位办完才停。", "Why? Who is here is served first."),
-                choices: reasons(PauseReason.self, to: path("pause"), words.pause), noChoice: ""))
+                choices: reasons(PauseReason.self, words.pause), noChoice: ""))
     }
 
     /// Every reason of a kind, each with its digit.
     private func reasons<Reason: CaseIterable & RawRepresentable<String>>(
-        _ kind: Reason.Type, to action: String, _ say: (Reason) -> String
+        _ kind: Reason.Type, _ say: (Reason) -> String
     ) -> [DeskMove.Choice] {
         kind.allCases.enumerated().map { index, reason in
-            .init(say(reason), to: action, ["reason": reason.rawValue], key: "\(index + 1)")
+            .init(say(reason), "reason", reason.rawValue, key: "\(index + 1)")
         }
     }
 
@@ -160,7 +159,7 @@ struct ClerkMoves: Sendable {
                 asks: DeskMove.Question(
                     question: words(
                         "关了以后叫不到您的窗口，等您的人由别的窗口叫。", "Nobody is called here any more."),
-                    choices: [.init(words("确认关窗", "Yes, close"), to: path("close"), look: "bad")],
+                    choices: [.init(words("确认关窗", "Yes, close"), look: "bad")],
                     noChoice: ""))
         ]
     }
@@ -180,8 +179,7 @@ struct ClerkMoves: Sendable {
                         choices: [
                             .init(
                                 isDanger ? words("马上求助", "Call for help") : words("请主管来", "Yes"),
-                                to: path("alarm"), ["grade": grade.rawValue],
-                                look: isDanger ? "bad" : "main")
+                                "grade", grade.rawValue, look: isDanger ? "bad" : "main")
                         ], noChoice: ""))
             }
     }
@@ -191,5 +189,26 @@ struct ClerkMoves: Sendable {
         let reason = desk.pauseReason.map(words.pause) ?? ""
         return words(
             "暂停中（\(reason)）：不会叫到这个窗口，等候的人由别的窗口叫。", "Paused (\(reason)): nobody is called here.")
+    }
+}
+
+/// Where a clerk sends somebody on to, as a button says it: `C`, a queue; `C5`, its window 5.
+struct SendTo {
+    static let field = "to"
+
+    let queue: QueueLetter
+    var counter: CounterNumber?
+
+    var text: String { queue.rawValue + (counter.map { "\($0.rawValue)" } ?? "") }
+}
+
+extension SendTo {
+    init?(text: String) {
+        guard let queue = QueueLetter(rawValue: String(text.prefix(1))) else { return nil }
+        self.init(queue: queue)
+        guard text.count > 1 else { return }
+        guard let number = Int(text.dropFirst()), let counter = CounterNumber(rawValue: number)
+        else { return nil }
+        self.counter = counter
     }
 }

@@ -96,12 +96,9 @@ enum ClerkAct {
             guard let ticket = TicketID(text: form["ticket"]) else { throw Problem.badForm }
             try await ask(UnparkTicket(counter: counter, ticket: ticket))
         case "transfer":
-            let toCounter = form.number("counter").map { CounterNumber(rawValue: $0) }
-            guard toCounter != .some(nil) else { throw Problem.badForm }
+            guard let to = SendTo(text: form[SendTo.field]) else { throw Problem.badForm }
             try await ask(
-                TransferTicket(
-                    counter: counter, queue: try form.value("queue"),
-                    toCounter: toCounter.flatMap { $0 }))
+                TransferTicket(counter: counter, queue: to.queue, toCounter: to.counter))
         default: throw Problem.notFound
         }
     }

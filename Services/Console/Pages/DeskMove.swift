@@ -1,9 +1,9 @@
 /// One act at a desk as its button: it acts at once, asks first, or is closed and says why.
 struct DeskMove: Sendable {
-    /// A hidden field of its form.
+    /// What a form or one of its buttons says.
     struct Field: Sendable { let name, value: String }
 
-    /// What is asked before the act; each choice is a form of its own, so it needs no script.
+    /// What is asked before the act: one form, each choice a button of it, so it needs no script.
     struct Question: Sendable {
         let question: String
         let choices: [Choice]
@@ -13,19 +13,18 @@ struct DeskMove: Sendable {
 
     struct Choice: Sendable {
         let label: String
-        let action: String
-        let fields: [Field]
+        /// What the button says to the act.
+        let choice: Field?
         /// Pressed while the question is open.
         let choiceKey, choiceCap: String?
         let look: String
 
         init(
-            _ label: String, to action: String, _ fields: KeyValuePairs<String, String> = [:],
-            key: String? = nil, look: String = ""
+            _ label: String, _ name: String? = nil, _ value: String = "", key: String? = nil,
+            look: String = ""
         ) {
             self.label = label
-            self.action = action
-            self.fields = fields.map { Field(name: $0.key, value: $0.value) }
+            choice = name.map { Field(name: $0, value: value) }
             choiceKey = key
             choiceCap = key?.uppercased()
             self.look = look

@@ -95,7 +95,7 @@ struct SupervisorWindow: Sendable {
                 asks: DeskMove.Question(
                     question: words("为什么暂停？手上这位办完才停。", "Why? Who is here is served first."),
                     choices: PauseReason.allCases.map {
-                        .init(words.pause($0), to: path + "pause", ["reason": $0.rawValue])
+                        .init(words.pause($0), "reason", $0.rawValue)
                     }, noChoice: "")),
             DeskMove(
                 "resume", words("恢复受理", "Go on"), to: path + "resume", why: why(.resume)),
@@ -103,7 +103,7 @@ struct SupervisorWindow: Sendable {
                 "close", words("关窗", "Close"), to: path + "close", why: why(.close),
                 asks: DeskMove.Question(
                     question: words("关了以后不再叫到这个窗口。", "Nobody is called there any more."),
-                    choices: [.init(words("确认关窗", "Yes, close"), to: path + "close", look: "bad")],
+                    choices: [.init(words("确认关窗", "Yes, close"), look: "bad")],
                     noChoice: "")),
         ]
     }

@@ -75,8 +75,7 @@ struct View: MustacheParent {
 
     /// A value as a template sees it; `nil` for an optional without one.
     private static func seen(_ value: Any) -> Any? {
-        if value is String || value is Bool || value is Int { return value }
-        if value is any MustacheCustomRenderable { return value }
+        if value is String || value is Bool || value is Int || value is FreshKey { return value }
         if let list = value as? [Any] { return list.compactMap(seen) }
         let mirror = Mirror(reflecting: value)
         switch mirror.displayStyle {

@@ -77,9 +77,14 @@ struct Pick: Equatable, Sendable {
         after before: [QueueLetter: Int], _ candidates: [Candidate]
     ) -> [QueueLetter: Int] {
         var runs = before
+        count(in: &runs, candidates)
+        return runs
+    }
+
+    /// Counts it in the turns of the lanes.
+    func count(in runs: inout [QueueLetter: Int], _ candidates: [Candidate]) {
         for queue in passedOver { runs[queue, default: 0] += 1 }
         if !candidates[index].goesFirst { runs[candidates[index].queue] = 0 }
-        return runs
     }
 }
 
@@ -115,7 +120,7 @@ func callOrder(
         let open = lanes.indices.filter { at[$0] < lanes[$0].count }
         let heads = open.map { waiting[lanes[$0][at[$0]]] }
         guard let pick = Pick.next(among: heads, runs: runs, runMax: runMax) else { break }
-        runs = pick.runs(after: runs, heads)
+        pick.count(in: &runs, heads)
         let lane = open[pick.index]
         order.append(lanes[lane][at[lane]])
         at[lane] += 1

@@ -5,11 +5,28 @@ import Contracts
 struct WaitEstimate: Equatable, Sendable {
     struct Server: Equatable, Sendable {
         let counter: CounterNumber
-        let queues: Set<QueueLetter>
+        /// The queues it calls from, a bit each.
+        private let queues: UInt32
         /// `nil` for every item.
-        let skills: Set<ItemCode>?
+        private let skills: Set<ItemCode>?
         /// When it can turn to the next, in seconds from now, 0 or more.
         var freeIn: Double
+
+        init(
+            counter: CounterNumber, queues: some Sequence<QueueLetter>, skills: Set<ItemCode>?,
+            freeIn: Double
+        ) {
+            self.counter = counter
+            self.queues = queues.reduce(0) { $0 | 1 << $1.index }
+            self.skills = skills
+            self.freeIn = freeIn
+        }
+
+        func takes(_ person: Person) -> Bool {
+            if let target = person.toCounter { return target == counter }
+            return queues & 1 << person.candidate.queue.index != 0
+                && (person.item.map { skills?.contains($0) ?? true } ?? true)
+        }
     }
 
     struct Person: Equatable, Sendable {
@@ -41,13 +58,17 @@ struct WaitEstimate: Equatable, Sendable {
         var servers = servers
         var lanes = lanes
         var runs = runs
+        var heads: [(lane: Int, at: Int)] = []
+        var candidates: [Candidate] = []
         while let next = servers.indices.min(by: { servers[$0].freeIn < servers[$1].freeIn }) {
             let server = servers[next]
-            var heads: [(lane: Int, at: Int)] = []
+            heads.removeAll(keepingCapacity: true)
+            candidates.removeAll(keepingCapacity: true)
             for lane in lanes.indices {
-                if let at = lanes[lane].firstIndex(where: server.takes) { heads.append((lane, at)) }
+                guard let at = lanes[lane].firstIndex(where: server.takes) else { continue }
+                heads.append((lane, at))
+                candidates.append(lanes[lane][at].candidate)
             }
-            let candidates = heads.map { lanes[$0.lane][$0.at].candidate }
             guard let pick = Pick.next(among: candidates, runs: runs, runMax: runMax) else {
                 servers.remove(at: next)
                 continue
@@ -56,7 +77,7 @@ struct WaitEstimate: Equatable, Sendable {
             let person = lanes[lane].remove(at: at)
             if person.candidate.arrival == arrival { return server.freeIn }
             guard let span = pace.seconds(person.item) else { return nil }
-            runs = pick.runs(after: runs, candidates)
+            pick.count(in: &runs, candidates)
             servers[next].freeIn += span
         }
         return nil
@@ -77,12 +98,4 @@ struct WaitEstimate: Equatable, Sendable {
 
     /// Whole minutes as people are told them, rounded to the nearest.
     static func minutes(_ seconds: Double) -> Int { Int((seconds / 60).rounded()) }
-}
-
-extension WaitEstimate.Server {
-    func takes(_ person: WaitEstimate.Person) -> Bool {
-        if let target = person.toCounter { return target == counter }
-        return queues.contains(person.candidate.queue)
-            && (person.item.map { skills?.contains($0) ?? true } ?? true)
-    }
 }

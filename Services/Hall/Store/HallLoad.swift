@@ -113,9 +113,8 @@ struct HallLoad {
             freeIn = WaitEstimate.rest(usual: usual, elapsed: max(0, elapsed))
         }
         return WaitEstimate.Server(
-            counter: counter.number, queues: Set(counter.queues),
-            skills: counter.skills.map(Set.init),
-            freeIn: freeIn)
+            counter: counter.number, queues: counter.queues,
+            skills: counter.skills.map(Set.init), freeIn: freeIn)
     }
 }
 

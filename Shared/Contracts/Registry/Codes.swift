@@ -53,13 +53,19 @@ public struct TaskCode: ListCode {
 
 /// The letter of a queue in the hall, A to Z.
 public struct QueueLetter: RawRepresentable, Codable, Hashable, Comparable, Sendable {
-    public let rawValue: String
+    /// The letter's byte: the hall asks for it often, and it hashes faster than a text.
+    private let letter: UInt8
 
     public init?(rawValue: String) {
-        let bytes = Array(rawValue.utf8)
-        guard bytes.count == 1, (0x41...0x5A).contains(bytes[0]) else { return nil }
-        self.rawValue = rawValue
+        guard let letter = rawValue.utf8.first, rawValue.utf8.count == 1,
+            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter)
+        else { return nil }
+        self.letter = letter
     }
 
-    public static func < (one: Self, other: Self) -> Bool { one.rawValue < other.rawValue }
+    public var rawValue: String { String(UnicodeScalar(letter)) }
+    /// Its place in the alphabet, from 0 to 25.
+    public var index: Int { Int(letter - UInt8(ascii: "A")) }
+
+    public static func < (one: Self, other: Self) -> Bool { one.letter < other.letter }
 }
