@@ -56,7 +56,7 @@ import Wire
         let text = try await office(.called).get("/clerk/3", as: [.clerk]).text
         let keys = text.components(separatedBy: "name=\"key\" value=\"").dropFirst()
             .map { $0.prefix(36) }
-        #expect(keys.count == text.components(separatedBy: "<form method=\"post\"").count - 1)
+        #expect(keys.count == text.components(separatedBy: " method=\"post\"").count - 1)
         #expect(keys.count > 4 && Set(keys).count == keys.count)
     }
 
