@@ -25,7 +25,7 @@ if ! "$venv/bin/python" -c 'import jsonschema, yaml' 2>/dev/null; then
             'jsonschema==4.23.0' 'PyYAML==6.0.2' 2>/dev/null; then
         rm -rf "$venv"
         echo "SKIPPED: golden files are not checked against their schemas (no pip, or no index)"
-        exit 0
+        exit 77
     fi
 fi
 exec "$venv/bin/python" Tests/AsyncAPI/check.py

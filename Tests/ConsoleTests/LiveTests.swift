@@ -180,7 +180,28 @@ import Testing
         let channel = try channel()
         try channel.writeInbound(HTTPRequestPart.head(post))
         #expect(try channel.readInbound(as: HTTPRequestPart.self) != nil)
-        #expect(
-            SlowClients.isPlain(HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/")))
+        let get = HTTPRequest(method: .get, scheme: nil, authority: "hall", path: "/")
+        #expect(SlowClients.isPlain(get))
+    }
+
+    @Test("F63: a request names one host; without one, or with two, nobody knows whom it is for")
+    func hosts() throws {
+        let nobody = HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/")
+        #expect(!SlowClients.isPlain(nobody))
+        var two = HTTPRequest(method: .get, scheme: nil, authority: "hall", path: "/")
+        two.headerFields[try #require(HTTPField.Name("Host"))] = "other"
+        #expect(!SlowClients.isPlain(two))
+    }
+
+    @Test("F61: a form that goes on for sixteen times what a form may have is cut")
+    func endless() throws {
+        let channel = try channel()
+        try channel.writeInbound(HTTPRequestPart.head(post))
+        let piece = ByteBuffer(repeating: 0x61, count: Form.bytesMax)
+        for _ in 0..<16 { try channel.writeInbound(HTTPRequestPart.body(piece)) }
+        #expect(channel.isActive)
+        try channel.writeInbound(HTTPRequestPart.body(ByteBuffer(repeating: 0x61, count: 1)))
+        loop.run()
+        #expect(!channel.isActive)
     }
 }

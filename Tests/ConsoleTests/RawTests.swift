@@ -10,7 +10,7 @@ import Testing
 
 @Suite("What comes over a bare socket") struct RawTests {
     @Test(
-        "F63: two lengths, a length and chunks, bare line feeds, folded lines: refused, and cut",
+        "F63: two lengths, a length and chunks, folded lines, no host or two: refused, and cut",
         arguments: [
             "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + "0\r\n\r\nGET /x HTTP/1.1\r\nHost: h\r\n\r\n",
@@ -21,6 +21,8 @@ import Testing
             "GET / HTTP/2.0\r\nHost: h\r\n\r\n",
             "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
             "nonsense\r\n\r\n",
+            "GET / HTTP/1.1\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: h\r\nHost: i\r\n\r\n",
         ])
     func smuggled(bytes: String) async throws {
         try await BareSocket.serving { (port) async throws in

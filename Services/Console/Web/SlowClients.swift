@@ -3,7 +3,8 @@ import NIOCore
 import NIOHTTPTypes
 
 /// Cuts a connection whose other end takes too long: to say what it wants, to send its form, or to
-/// take what it asked for. Refuses what two servers might read as two different requests.
+/// take what it asked for; or whose form has no end. Refuses what two servers might read as two
+/// different requests.
 ///
 ///     head awaited --head--> form awaited --end--> answering --end--> head awaited …
 final class SlowClients: ChannelDuplexHandler, RemovableChannelHandler {
@@ -21,7 +22,11 @@ final class SlowClients: ChannelDuplexHandler, RemovableChannelHandler {
         var taking = TimeAmount.seconds(20)
     }
 
+    /// A form that is too long is answered with 413; one that goes on behind that is cut.
+    static let bodyMax = 16 * Form.bytesMax
+
     private let deadlines: Deadlines
+    private var bodyBytes = 0
     private var reading: Scheduled<Void>?
     private var taking: Scheduled<Void>?
     private var isRefused = false
@@ -53,9 +58,15 @@ final class SlowClients: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapInboundIn(data) {
         case .head(let head):
             guard Self.isPlain(head) else { return refuse(context) }
+            bodyBytes = 0
             expect(deadlines.form, context)
+        case .body(let piece):
+            bodyBytes += piece.readableBytes
+            guard bodyBytes <= Self.bodyMax else {
+                isRefused = true
+                return context.close(promise: nil)
+            }
         case .end: reading?.cancel()
-        case .body: break
         }
         context.fireChannelRead(data)
     }
@@ -79,6 +90,10 @@ final class SlowClients: ChannelDuplexHandler, RemovableChannelHandler {
     /// - Source: RFC 9112, sections 3.2 and 6.3.
     static func isPlain(_ head: HTTPRequest) -> Bool {
         let fields = head.headerFields
+        // The first host is the authority; a second one is left among the fields.
+        guard head.authority?.isEmpty == false,
+            !fields.contains(where: { $0.name.canonicalName == "host" })
+        else { return false }
         let lengths = fields[values: .contentLength]
         let codings = fields[values: .transferEncoding]
         guard lengths.count <= 1, lengths.allSatisfy({ !$0.contains(",") }),
