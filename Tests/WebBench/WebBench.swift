@@ -185,7 +185,8 @@ struct WebBench {
         var audience = Audience(screens.map(\.link.socket))
         // What a stream says first.
         audience.listen(until: .seconds(2))
-        let times = Times()
+        let (times, boards) = (Times(), Times())
+        let displays = displays
         for call in 0..<calls {
             let window = call % clerks.count + 1
             let page = try clerks[window - 1].get("/clerk/\(window)/desk")
@@ -196,11 +197,20 @@ struct WebBench {
                 throw WebFault("\(seen.count) of \(screens.count) displays saw a call")
             }
             for moment in seen { times.add(max(.zero, moment - answered)) }
+            // Each now fetches the board with the call on it, as its page does.
+            try Load.run(Self.connections) { link in
+                for screen in stride(from: link, to: Self.listeners, by: Self.connections) {
+                    let browser = displays[link + screen / Self.connections % 3 * Self.connections]
+                    try browser.get("/display/board")
+                    boards.since(answered)
+                }
+            }
             // A browser is told at most five times a second; what comes after belongs to this call.
             audience.listen(until: .milliseconds(600))
         }
         report.listeners = screens.count
         report.fanout_ms = times.figures
+        report.boards_ms = boards.figures
     }
 
     // MARK: First paint

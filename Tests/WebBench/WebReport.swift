@@ -23,7 +23,9 @@ struct WebReport: Encodable {
     var per_s: [String: Double] = [:]
     var ratio_to_hello: [String: Double] = [:]
     var listeners = 0
+    /// From the call's answer until a display was told, and until it had the board.
     var fanout_ms = Times()
+    var boards_ms = Times()
     var console_peak_mb: [String: Double] = [:]
     var first_paint_kb: [String: Double] = [:]
 
@@ -44,7 +46,8 @@ struct WebReport: Encodable {
         }
         row("command: call, serve, finish", command_ms, "forms")
         if unanswered > 0 { print("| **not answered (503)** | | | | \(unanswered) |") }
-        row("a call seen by \(listeners) displays", fanout_ms, "events")
+        row("a call told to \(listeners) displays", fanout_ms, "events")
+        row("its board on all of them", boards_ms, "boards")
         print("\n| the web | value | of hello |\n| --- | --- | --- |")
         for (name, rate) in per_s.sorted(by: { $0.value > $1.value }) {
             let ratio = ratio_to_hello[name] ?? 0
