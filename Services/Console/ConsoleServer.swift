@@ -24,9 +24,10 @@ struct ConsoleServer {
         onRunning: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws -> some ApplicationProtocol {
         let settings = console.settings
+        let crowd = Crowd(exempt: settings.trustedProxies)
         var server = HTTPServerBuilder.http1(
             configuration: .init(
-                additionalChannelHandlers: [SlowClients(deadlines)],
+                additionalChannelHandlers: [CrowdGate(crowd), SlowClients(deadlines)],
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: Self.headerBytesMax,
                     maxHeaderListSize: 2 * Self.headerBytesMax,

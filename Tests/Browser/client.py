@@ -104,9 +104,10 @@ class Client:
 class Bare:
     """A socket that says exactly what it is told."""
 
-    def __init__(self, *pieces):
+    def __init__(self, *pieces, source="127.0.0.1"):
         place = urlsplit(town().home)
-        self.socket = socket.create_connection((place.hostname, place.port), timeout=20)
+        self.socket = socket.create_connection(
+            ("127.0.0.1", place.port), timeout=20, source_address=(source, 0))
         for piece in pieces:
             self.say(piece)
 

@@ -155,9 +155,13 @@ class FaultTest(unittest.TestCase):
         self.assertLess(memory(), max(2 * before, before + 32))
 
     def test_f62_a_thousand_slow_ones_are_cut_and_others_served(self):
-        slow = [Bare("GET / HTTP/1.1\r\nHost: h\r\nX") for _ in range(1_000)]
-        slow += [Bare("POST /preferences HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\na")
-                 for _ in range(50)]
+        head = "GET / HTTP/1.1\r\nHost: h\r\nX"
+        form = "POST /preferences HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\na"
+        slow = [Bare(head, source="127.0.0.2") for _ in range(950)]
+        slow += [Bare(form, source="127.0.0.2") for _ in range(50)]
+        time.sleep(0.5)
+        more = Bare(source="127.0.0.2")
+        self.assertEqual(more.hear(5), "", "an address has a thousand and no more")
         for _ in range(20):
             self.assertEqual(Client().get("/").status, 200)
         time.sleep(10)

@@ -84,6 +84,42 @@ import Testing
     }
 }
 
+@Suite("Many connections of one address") struct CrowdTests {
+    @Test("F62: an address that holds its share gets no more until one goes; others do")
+    func share() {
+        let crowd = Crowd(most: 2, exempt: ["10.0.0.1"])
+        #expect(crowd.enter("1.2.3.4") && crowd.enter("1.2.3.4"))
+        #expect(!crowd.enter("1.2.3.4"))
+        #expect(crowd.enter("5.6.7.8"))
+        crowd.leave("1.2.3.4")
+        #expect(crowd.enter("1.2.3.4") && !crowd.enter("1.2.3.4"))
+    }
+
+    @Test("A trusted proxy stands for many and is not counted")
+    func proxy() {
+        let crowd = Crowd(most: 1, exempt: ["10.0.0.1"])
+        #expect((1...5).allSatisfy { _ in crowd.enter("10.0.0.1") })
+        crowd.leave("10.0.0.1")
+        #expect(crowd.enter("10.0.0.1"))
+    }
+
+    @Test("A connection is counted while it lasts, once")
+    func connection() throws {
+        let crowd = Crowd(most: 1, exempt: [])
+        func connected() throws -> EmbeddedChannel {
+            let channel = EmbeddedChannel(handler: CrowdGate(crowd))
+            channel.remoteAddress = try SocketAddress(ipAddress: "127.0.0.1", port: 80)
+            try channel.connect(to: SocketAddress(ipAddress: "127.0.0.1", port: 80)).wait()
+            return channel
+        }
+        let first = try connected()
+        #expect(first.isActive)
+        #expect(try !connected().isActive)
+        _ = try first.finish(acceptAlreadyClosed: true)
+        #expect(try connected().isActive)
+    }
+}
+
 @Suite("Slow clients") struct SlowClientTests {
     private let loop = EmbeddedEventLoop()
 
