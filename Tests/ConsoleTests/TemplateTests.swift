@@ -24,22 +24,24 @@ import Testing
         let key: FreshKey
     }
 
+    private static let fresh = FreshKey(make: OfficeTime().clocks.freshKey)
     private static let hall = Hall(
         title: "大厅 <一楼>",
         hand: Hand(ticket: Line(number: "A001", waited: 3, isNext: false, note: nil)), nobody: nil,
         lines: [
             Line(number: "A002", waited: 2, isNext: true, note: "优先"),
             Line(number: "A003", waited: 1, isNext: false, note: nil),
-        ], key: FreshKey { UUID() })
+        ], key: fresh)
 
     private static let chrome = Chrome(
         lang: "zh-CN", isEnglish: false, isElder: false, town: "蔡家坡镇", isDemo: false,
-        townNow: 0, townSpeed: 1, path: "/", formToken: "", key: FreshKey { UUID() }, user: nil,
+        townNow: 0, townSpeed: 1, path: "/", formToken: "", key: fresh, user: nil,
         userRole: nil, places: [], assets: ["deskCSS": "/desk.css"])
 
     /// The template filled with the model, in a folder of its own.
     private func filled(_ template: String, _ model: Any) throws -> String {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "\(UUID())")
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "zhenjie-\(ProcessInfo.processInfo.globallyUniqueString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         try Data(template.utf8).write(to: folder.appending(path: "only.mustache"))

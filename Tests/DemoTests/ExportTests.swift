@@ -7,7 +7,7 @@ import Testing
 @Suite("Exporting a file") struct ExportTests {
     @Test(
         "A cell that a spreadsheet would run is shown instead",
-        arguments: ["=1+1", "+86", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+        arguments: ["=1+1", "+86+1", "-1-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"])
     func neutralised(text: String) {
         let cell = CSVText.cell(text)
         #expect(cell.contains("'" + text))
@@ -39,7 +39,7 @@ import Testing
                         number: 2, title: "健康证明", isDeferrable: true, isCommittable: true),
                 ], result: "登记证", procedures: [.hearing, .testing]))
         let table = ExportTable(ItemList.Reading(items: [item]))
-        let file = CSVText.file(columns: table.columns, rows: table.rows)
+        let file = CSVText.table([table.columns] + table.rows)
         let (rows, passedOver) = try SheetKind.serviceItems.rows(of: Array(file.utf8))
         #expect(passedOver.isEmpty)
         #expect(
@@ -75,7 +75,7 @@ import Testing
                     person: .number(1), staffNumber: try #require(StaffNumber(rawValue: "C001")),
                     kind: .clerk)
             ]))
-        let file = CSVText.file(columns: table.columns, rows: table.rows)
+        let file = CSVText.table([table.columns] + table.rows)
         let windows = try ListImport.windows(
             try SheetKind.windows.rows(of: Array(file.utf8)).rows, clerks: ["C001": .number(1)],
             items: Set(codes))

@@ -38,7 +38,7 @@ struct ExportCommand: OperatorCommand {
                     try caller.read(CounterList(), of: .hall),
                     clerks: try caller.read(StaffList(kind: .clerk, day: today), of: .registry))
             }
-        let text = CSVText.file(columns: table.columns, rows: table.rows)
+        let text = CSVText.table([table.columns] + table.rows)
         guard let file, file != "-" else { return Screen.write(text, to: STDOUT_FILENO) }
         try WholeFile.write(text, to: file)
         if common.json {

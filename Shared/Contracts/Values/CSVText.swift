@@ -1,19 +1,19 @@
 /// Tables as comma-separated text that a spreadsheet opens and nothing in it runs.
 ///
 /// - Source: RFC 4180; OWASP, CSV Injection.
-enum CSVText {
+public enum CSVText {
     /// Rows with CRLF after each, behind the mark by which Excel knows UTF-8.
-    static func table(_ rows: [[String]]) -> String {
+    public static func table(_ rows: [[String]]) -> String {
         "\u{FEFF}" + lines(rows)
     }
 
     /// More rows of a table that has begun.
-    static func lines(_ rows: [[String]]) -> String {
+    public static func lines(_ rows: [[String]]) -> String {
         rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
     }
 
     /// One cell: quoted where it must be, and never the beginning of a formula.
-    static func cell(_ text: String) -> String {
+    public static func cell(_ text: String) -> String {
         let harmless = isFormula(text) ? "'" + text : text
         guard harmless.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) })
         else { return harmless }
