@@ -78,7 +78,7 @@ public func hallService(_ policy: HallPolicy = .standard) -> Service {
                 try finishAndCallNext($0, in: $1, policy, by: Actor($1.caller))
             },
             CommandRoute(BookAppointment.self, by: takers, needs: [.registry]) {
-                try bookAppointment($0, in: $1, policy)
+                try bookAppointment($0, in: $1, policy, by: Actor($1.caller))
             },
             CommandRoute(CancelAppointment.self, by: .anyone, cancelAppointment),
             CommandRoute(RaiseAlarm.self, by: .roles(.kiosk, .clerk, .hallSupervisor)) {
@@ -102,9 +102,11 @@ public func hallService(_ policy: HallPolicy = .standard) -> Service {
         ],
         queries: [
             QueryRoute(WaitingList.self, by: everybodyInTheHall) {
-                try waitingList($0, in: $1, policy)
+                try waitingList($0, in: $1, policy, by: Actor($1.caller))
             },
-            QueryRoute(TicketStatus.self, by: takers) { try ticketStatus($0, in: $1, policy) },
+            QueryRoute(TicketStatus.self, by: takers) {
+                try ticketStatus($0, in: $1, policy, by: Actor($1.caller))
+            },
             QueryRoute(HallDay.self, by: .roles(.clerk, .hallSupervisor, .systemAdmin), hallDay),
             QueryRoute(
                 ComplaintStatus.self, by: .roles(.clerk, .hallSupervisor, .dutyOfficer),
@@ -119,12 +121,16 @@ public func hallService(_ policy: HallPolicy = .standard) -> Service {
             QueryRoute(CounterDesk.self, by: deskStaff) {
                 try counterDesk($0, in: $1, policy, by: Actor($1.caller))
             },
-            QueryRoute(CounterList.self, by: deskStaff, counterList),
+            QueryRoute(CounterList.self, by: deskStaff) {
+                try counterList($0, in: $1, by: Actor($1.caller))
+            },
             QueryRoute(ItemList.self, by: everybodyInTheHall, itemList),
             QueryRoute(HallFloor.self, by: .roles(.hallSupervisor)) {
                 try hallFloor($0, in: $1, policy, by: Actor($1.caller))
             },
-            QueryRoute(TicketList.self, by: deskStaff, ticketList),
+            QueryRoute(TicketList.self, by: deskStaff) {
+                try ticketList($0, in: $1, by: Actor($1.caller))
+            },
             QueryRoute(HallStatistics.self, by: .roles(.hallSupervisor)) {
                 try hallStatistics($0, in: $1, by: Actor($1.caller))
             },

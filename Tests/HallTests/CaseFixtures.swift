@@ -139,8 +139,11 @@ struct CaseHall {
         try serve()
     }
 
-    /// The next person sits down at counter 1.
+    /// The next person sits down at counter 1, which is opened anew where the night has closed it.
     func serve() throws {
+        if try hall.desk().state == .closed {
+            _ = try clerk().ask(OpenCounter(counter: .one, queues: [.a]))
+        }
         try hall.take()
         _ = try clerk().ask(CallNext(counter: .one))
         _ = try clerk().ask(ServeTicket(counter: .one))

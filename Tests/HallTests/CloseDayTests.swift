@@ -47,13 +47,80 @@ import Testing
         #expect(try hall.office.events(DayClosed.self).isEmpty)
     }
 
-    @Test("Counters are free in the morning and still open")
-    func countersFree() throws {
+    @Test("Counters are closed over night, whoever was at them, and nobody holds them any more")
+    func countersClosed() throws {
         let (hall, _) = try busyHall()
+        _ = try hall.office.ask(PauseCounter(counter: .three, reason: .rest))
         try hall.office.move(to: LocalDay.tuesday.start + .seconds(9 * 3600))
-        #expect(try hall.office.refusal(FinishTicket(counter: .two)) == "hall.nobody-served")
+        let counters = try hall.office.read(CounterList()).counters
+        #expect(counters.map(\.state) == [.closed, .closed, .closed])
+        #expect(counters.map(\.clerk) == [nil, nil, nil])
+        let closed = try hall.office.events(CounterClosed.self)
+        #expect(closed.map(\.counter) == [.one, .two, .three])
+        #expect(closed.allSatisfy { $0.closedAt == LocalDay.tuesday.start })
+        #expect(try hall.office.refusal(CallNext(counter: .two)) == "hall.counter-closed")
+        try hall.open(.two, .a)
         try hall.take()
         #expect(try hall.call(.two).number.day == .tuesday)
+    }
+
+    @Test("A hall where nobody took a ticket closes its counters all the same")
+    func withoutTicket() throws {
+        let hall = try TestHall()
+        try hall.open(.one, .a)
+        try hall.open(.two, .a)
+        try hall.office.move(to: LocalDay.tuesday.start)
+        #expect(try hall.office.events(CounterClosed.self).map(\.counter) == [.one, .two])
+        let closed = try hall.office.events(DayClosed.self)
+        #expect(closed.map(\.day) == [.monday])
+        #expect(closed.map(\.taken) == [0])
+        try hall.office.pass(.seconds(72 * 3600))
+        #expect(try hall.office.events(DayClosed.self).count == 1)
+    }
+
+    @Test("On a day nobody has opened a window the ticket machine says that the hall is closed")
+    func closedToday() throws {
+        let (hall, _) = try busyHall()
+        #expect(try hall.office.read(KioskMenu()).isOpen)
+        try hall.office.pass(.seconds(24 * 3600))
+        #expect(try !hall.office.read(KioskMenu()).isOpen)
+    }
+
+    @Test("Who was planned and does not come is no window people are told to wait for")
+    func toldWait() throws {
+        let (hall, _) = try busyHall()
+        try hall.office.move(to: LocalDay.tuesday.start + .seconds(9 * 3600))
+        try hall.open(.one, .a)
+        #expect(try hall.office.read(HallFloor()).counters.count { $0.state == .open } == 1)
+    }
+
+    @Test("A counter closed by its clerk is not closed again, and village sites close as well")
+    func sites() throws {
+        let hall = try TestHall()
+        try hall.open(.one, .a)
+        _ = try hall.office.ask(CloseCounter(counter: .one))
+        _ = try hall.office.ask(OpenCounter(counter: .two, queues: [.a], site: .village))
+        try hall.take()
+        try hall.office.move(to: LocalDay.tuesday.start)
+        #expect(try hall.office.events(CounterClosed.self).map(\.counter) == [.one, .two])
+    }
+
+    @Test("A counter opened behind midnight, before the hall closes its day, goes with the new day")
+    func openedSince() throws {
+        var policy = HallPolicy()
+        policy.closesMinutesAfterMidnight = 120
+        let hall = try TestHall(policy)
+        try hall.open(.one, .a)
+        try hall.office.move(to: LocalDay.tuesday.start + .seconds(60))
+        try hall.open(.two, .a)
+        let sent = try hall.take().ticket
+        try hall.call(.two)
+        _ = try hall.office.ask(TransferTicket(counter: .two, queue: .a, toCounter: .one))
+        try hall.office.move(to: LocalDay.tuesday.start + .seconds(7200))
+        #expect(try hall.office.events(CounterClosed.self).map(\.counter) == [.one])
+        #expect(try hall.call(.two).ticket == sent)
+        try hall.office.move(to: LocalDay.tuesday.next.start + .seconds(7200))
+        #expect(try hall.office.events(CounterClosed.self).map(\.counter) == [.one, .two])
     }
 
     @Test(
@@ -85,7 +152,7 @@ import Testing
         #expect(try hall.office.events(DayClosed.self).map(\.day) == [.monday])
     }
 
-    @Test("A day without a ticket is not closed, each day with one is")
+    @Test("A day without a ticket or an open counter is not closed, each day with one is")
     func eachDay() throws {
         let hall = try TestHall()
         try hall.take()
@@ -122,6 +189,8 @@ import Testing
         try hall.office.move(to: LocalDay.tuesday.start + .seconds(7200))
         #expect(try hall.state(tickets[4]) == "lapsed")
         #expect(try hall.state(today.ticket) == "waiting")
+        #expect(try hall.office.refusal(CallNext(counter: .one)) == "hall.counter-closed")
+        try hall.open(.one, .a)
         #expect(try hall.call(.one).ticket == today.ticket)
         let line = try #require(try hall.line(.a))
         #expect((line.taken, line.finished, line.lapsed, line.open) == (5, 2, 3, 0))
@@ -143,5 +212,8 @@ import Testing
         try hall.office.move(to: LocalDay.tuesday.start + .seconds(7200))
         #expect(try hall.state(today) == "serving")
         #expect(try hall.finish().ticket == today)
+        #expect(try hall.office.events(CounterClosed.self).isEmpty)
+        try hall.office.move(to: LocalDay.tuesday.next.start + .seconds(7200))
+        #expect(try hall.office.events(CounterClosed.self).map(\.counter) == [.one])
     }
 }

@@ -205,6 +205,41 @@ private enum CounterMove: CaseIterable {
                 == "hall.counter-closed")
     }
 
+    @Test("Who was sent on to a counter that pauses is called by any other, in the place they had")
+    func sentOnToPaused() throws {
+        let hall = try TestHall()
+        try hall.open(.one)
+        try hall.open(.two)
+        let first = try hall.take().ticket
+        let second = try hall.take().ticket
+        try hall.call(.one)
+        _ = try hall.office.ask(TransferTicket(counter: .one, queue: .a, toCounter: .two))
+        let place = try hall.waiting(.a)
+        _ = try hall.office.ask(PauseCounter(counter: .two, reason: .rest))
+        #expect(try hall.waiting(.a) == place)
+        #expect(try hall.call(.one).ticket == first)
+        try hall.serve(.one)
+        try hall.finish(.one)
+        _ = try hall.office.ask(ResumeCounter(counter: .two))
+        #expect(try hall.call(.two).ticket == second)
+    }
+
+    @Test("A pause that is refused sends nobody who was sent on elsewhere")
+    func refusedPause() throws {
+        let hall = try TestHall()
+        try hall.open(.one)
+        try hall.open(.two)
+        let ticket = try hall.take().ticket
+        try hall.call(.one)
+        _ = try hall.office.ask(TransferTicket(counter: .one, queue: .a, toCounter: .two))
+        let other = try hall.office.as(.clerk, person: .number(7), account: 7)
+        #expect(
+            try other.refusal(PauseCounter(counter: .two, reason: .rest))
+                == "hall.counter-not-yours")
+        #expect(try hall.office.refusal(CallNext(counter: .one)) == "hall.none-waiting")
+        #expect(try hall.call(.two).ticket == ticket)
+    }
+
     @Test("A counter with a person at it does not close")
     func held() throws {
         let hall = try TestHall()

@@ -137,6 +137,7 @@ import Testing
         let ticket = try parked(hall)
         try hall.office.move(to: LocalDay.tuesday.start)
         #expect(try hall.state(ticket) == "lapsed")
+        try hall.open()
         #expect(
             try hall.office.refusal(UnparkTicket(counter: .one, ticket: ticket))
                 == "hall.ticket-closed")

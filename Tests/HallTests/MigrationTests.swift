@@ -80,6 +80,17 @@ import Testing
         #expect(taken.number.text == "A004")
     }
 
+    @Test("A counter it had open is closed with the next day, unless somebody is at it")
+    func closesCounters() throws {
+        let store = try store()
+        let sunday = try #require(LocalDay(rawValue: "2026-03-01"))
+        _ = try turn(store) {
+            try closeDay(CloseDay(day: sunday), in: $0, .standard)
+        }
+        let counters = try store.read { try CounterStore.counters(at: .centre, $0) }
+        #expect(counters.map(\.state) == [.open, .closed])
+    }
+
     @Test(
         "Follows the registry from its first entry, for the titles, and the grid from where it was")
     func followsAgain() throws {

@@ -65,6 +65,7 @@ import Testing
         #expect(try hall.serveNext(.two).reason?.kind == .priority)
         #expect(try hall.serveNext(.one).reason?.kind == .priority)
         try hall.office.move(to: LocalDay.tuesday.start + .seconds(9 * 3600))
+        try hall.open(.two)
         try hall.take()
         try hall.take(.certificate, .elder)
         #expect(try hall.call(.two).reason?.kind == .priority)

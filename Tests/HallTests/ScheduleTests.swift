@@ -69,6 +69,10 @@ private struct Schedule {
     private var accounts: [TicketID: Account] = [:]
     private var order: [TicketID] = []
     private var served: [CounterNumber: [QueueLetter]] = [:]
+    /// The counters that are open, each with the day it was last opened on.
+    private var opened: [CounterNumber: LocalDay] = [:]
+    /// The day that is closed next.
+    private var closing = LocalDay.monday
     /// What each queue looked like after the step before, as the hall told it.
     private var lines: [QueueLetter: [TicketID]] = [:]
     private var day: LocalDay
@@ -120,14 +124,20 @@ private struct Schedule {
             isNight ? 14 * 3600 : [0, 0, 1, 20, 300].randomElement(using: &random) ?? 0
         try hall.office.pass(.seconds(seconds))
         day = LocalDay(hall.office.now)
-        for id in order {
-            guard let account = accounts[id], account.standing.isOpen,
-                hall.office.now
-                    >= account.number.day.next.start
-                    + .seconds(60 * policy.closesMinutesAfterMidnight)
-            else { continue }
-            accounts[id]?.standing = .lapsed
-            lines[account.queue]?.removeAll { $0 == id }
+        while hall.office.now
+            >= closing.next.start + .seconds(60 * policy.closesMinutesAfterMidnight)
+        {
+            for id in order {
+                guard let account = accounts[id], account.standing.isOpen,
+                    account.number.day <= closing
+                else { continue }
+                accounts[id]?.standing = .lapsed
+                lines[account.queue]?.removeAll { $0 == id }
+            }
+            for (counter, since) in opened where since <= closing && held(by: counter) == nil {
+                opened[counter] = nil
+            }
+            closing = closing.next
         }
     }
 
@@ -160,12 +170,17 @@ private struct Schedule {
         }
         _ = try hall.office.ask(OpenCounter(counter: counter, queues: queues))
         served[counter] = queues
+        opened[counter] = day
     }
 
     private mutating func callNext(_ counter: CounterNumber) throws {
         let command = CallNext(counter: counter)
         guard let queues = served[counter] else {
             #expect(try hall.office.refusal(command) == "hall.counter-unknown")
+            return
+        }
+        guard opened[counter] != nil else {
+            #expect(try hall.office.refusal(command) == "hall.counter-closed")
             return
         }
         guard held(by: counter) == nil else {

@@ -58,6 +58,51 @@ import Testing
         #expect(try here.refusal(reading: HallFloor()) == nil)
     }
 
+    @Test("The lists and tickets of a site are read by its own people, and by nobody of another")
+    func readings() throws {
+        let hall = try TestHall()
+        try hall.open(.one)
+        _ = try hall.office.ask(OpenCounter(counter: .two, queues: [.a], site: .village))
+        let centre = try hall.take().ticket
+        let village = try hall.take(at: .village).ticket
+        let own = try clerk(hall, 1)
+        let other = try clerk(hall, 2, at: .village)
+
+        for (voice, ticket, foreign) in [(own, centre, village), (other, village, centre)] {
+            #expect(try voice.refusal(reading: TicketStatus(ticket: ticket)) == nil)
+            #expect(try voice.refusal(reading: TicketStatus(ticket: foreign)) == "hall.other-site")
+            let list = TicketList(day: .monday, limit: 10)
+            #expect(try voice.read(list).tickets.map(\.ticket) == [ticket])
+        }
+        #expect(try own.refusal(reading: WaitingList(queue: .a)) == nil)
+        #expect(try other.refusal(reading: WaitingList(queue: .a)) == "hall.other-site")
+        #expect(
+            try own.refusal(reading: WaitingList(queue: .a, site: .village)) == "hall.other-site")
+        #expect(try other.read(WaitingList(site: .village)).places.map(\.ticket) == [village])
+        let foreign = TicketList(day: .monday, site: .village, limit: 10)
+        #expect(try own.refusal(reading: foreign) == "hall.other-site")
+        #expect(try other.refusal(reading: foreign) == nil)
+        #expect(try own.refusal(reading: CounterList(site: .village)) == "hall.other-site")
+        #expect(try own.read(CounterList()).counters.map(\.counter) == [.one])
+        #expect(try other.read(CounterList()).counters.map(\.counter) == [.two])
+        #expect(try hall.office.read(CounterList()).counters.map(\.counter) == [.one, .two])
+        #expect(try hall.office.read(TicketList(day: .monday, limit: 10)).count == 2)
+    }
+
+    @Test("A time is booked at one's own site, and at no other")
+    func appointments() throws {
+        let hall = try TestHall()
+        let own = try hall.office.as(.kiosk)
+        let other = try hall.office.as(.kiosk, site: .village, account: 2)
+        func book(_ site: SiteCode?) -> BookAppointment {
+            BookAppointment(item: .certificate, day: .tuesday, slotMinutes: 600, site: site)
+        }
+        #expect(try own.refusal(book(nil)) == nil)
+        #expect(try own.refusal(book(.village)) == "hall.other-site")
+        #expect(try other.refusal(book(nil)) == "hall.other-site")
+        #expect(try other.refusal(book(.village)) == nil)
+    }
+
     @Test("A ticket machine gives tickets at its own site and does nothing else")
     func kiosk() throws {
         let hall = try TestHall()

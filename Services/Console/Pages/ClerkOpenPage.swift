@@ -71,19 +71,20 @@ struct ClerkOpenPage: Page {
                 DeskWords(language: visit.language)))
     }
 
-    /// The queues a window may call from: those of the hall's board; in a hall that has never
-    /// opened those its items lead to.
+    /// The queues a window may call from: those of the hall's board, and those its items lead to,
+    /// as no window has been opened in the morning.
     private static func queues(_ visit: Visit) async throws -> [HallBoard.Reading.Queue] {
         let board = try await visit.part(HallBoard(site: visit.site, calls: 1), of: .hall)
         guard let known = board.value?.queues else { return [] }
-        guard known.isEmpty else { return known }
         let menu = try await visit.part(KioskMenu(site: visit.site), of: .hall)
         let titles = (menu.value?.domains ?? []).flatMap { domain in
             domain.items.map { ($0.queue, domain.title) }
         }
-        return Dictionary(titles) { first, _ in first }
+        let others = Dictionary(titles) { first, _ in first }
+            .filter { queue, _ in !known.contains { $0.queue == queue } }
             .sorted { $0.key.rawValue < $1.key.rawValue }
             .map { HallBoard.Reading.Queue(queue: $0.key, title: $0.value, waiting: 0) }
+        return known + others
     }
 
     static func model(

@@ -4,11 +4,13 @@ import Ledger
 /// Keeps a slot of the site's opening hours for somebody, while there is room.
 ///
 /// - Throws: ``HallRefusal/itemNotInForce`` for an item not on the list of that day,
-///   ``HallRefusal/slotUnknown``, ``HallRefusal/slotFull``, ``HallRefusal/calendarMissing``.
+///   ``HallRefusal/slotUnknown``, ``HallRefusal/slotFull``, ``HallRefusal/calendarMissing``;
+///   ``HallRefusal/otherSite`` for who has a site elsewhere.
 func bookAppointment(
-    _ command: BookAppointment, in turn: Turn, _ policy: HallPolicy
+    _ command: BookAppointment, in turn: Turn, _ policy: HallPolicy, by who: Actor? = nil
 ) throws -> BookAppointment.Answer {
     let site = command.site ?? .centre
+    try Actor.check(who, at: site)
     guard try ListedItemStore.listing(of: command.item, on: command.day, turn.db) != nil else {
         throw HallRefusal.itemNotInForce
     }

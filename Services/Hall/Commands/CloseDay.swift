@@ -1,10 +1,13 @@
 import Contracts
 import Ledger
 
-/// Closes a day: what is still open lapses, counters are free, and the numbers begin at 1 again.
+/// Closes a day: what is still open lapses, every counter is closed, and the numbers begin at 1
+/// again.
 ///
-/// Promised with the day's first ticket for the midnight after it (and the town's own minutes); a
-/// command that comes later is handled after it, however long the hall was down.
+/// Promised with the day's first ticket and with each counter opened, for the midnight after it
+/// (and the town's own minutes); a command that comes later is handled after it, however long the
+/// hall was down. A counter opened since, or with somebody of the new day at it, stays open: it
+/// goes with the new day.
 ///
 /// - Throws: ``HallRefusal/dayNotOver`` before that midnight.
 func closeDay(_ command: CloseDay, in turn: Turn, _ policy: HallPolicy) throws -> DayClosed {
@@ -13,6 +16,11 @@ func closeDay(_ command: CloseDay, in turn: Turn, _ policy: HallPolicy) throws -
         let before = ticket
         let lapsed = try ticket.lapse(at: turn.now)
         try record(lapsed, of: ticket, before: before, in: turn)
+    }
+    for counter in try CounterStore.counters(at: nil, turn.db) where counter.ends(with: command.day)
+    {
+        guard try !TicketStore.isHeld(by: counter.number, turn.db) else { continue }
+        try close(counter, in: turn)
     }
     try CalledMinuteStore.drop(before: turn.now, minutes: policy.paceWindowMinutes, turn.db)
     try LineRunStore.clear(turn.db)
@@ -23,6 +31,13 @@ func closeDay(_ command: CloseDay, in turn: Turn, _ policy: HallPolicy) throws -
         served: counts.reduce(0) { $0 + $1.finished }, lapsed: counts.reduce(0) { $0 + $1.lapsed })
     try turn.emit(closed)
     return closed
+}
+
+/// Promises the close of a day, once however often it is asked for.
+func promiseClose(of day: LocalDay, in turn: Turn, _ policy: HallPolicy) throws {
+    try turn.promise(
+        CloseDay(day: day), at: BusinessDay.closing(of: day, policy: policy),
+        as: BusinessDay.tag(day))
 }
 
 /// Keeps what a lapse changes: the ticket, the counter it was at, the day's counts.

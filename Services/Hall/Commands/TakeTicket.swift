@@ -36,9 +36,7 @@ func takeTicket(
         at: turn.now)
     try TicketStore.insert(ticket, turn.db)
     if isFirst {
-        try turn.promise(
-            CloseDay(day: day), at: BusinessDay.closing(of: day, policy: policy),
-            as: BusinessDay.tag(day))
+        try promiseClose(of: day, in: turn, policy)
     }
     try turn.emit(taken)
     return TakeTicket.Answer(

@@ -3,7 +3,7 @@ import Contracts
 /// A window of the hall: the queues it serves, what it handles, and whether it calls people.
 ///
 ///     (new) --open--> open --pause--> paused --resume--> open
-///                     open, paused --close--> closed --open--> open
+///                     open, paused --close, or close of the day--> closed --open--> open
 ///
 /// - Source: domain.md #48 and #49: any window may take in any listed item; a town may narrow it.
 struct Counter: Equatable, Sendable {
@@ -20,6 +20,8 @@ struct Counter: Equatable, Sendable {
     let queues: [QueueLetter]
     private(set) var clerk: PersonID?
     private(set) var state = State.open
+    /// The day it was last opened on, with which it is closed; `nil` where that was not kept yet.
+    let openedOn: LocalDay?
     /// In the order of their codes; `nil` for every item.
     private(set) var skills: [ItemCode]?
 
@@ -27,7 +29,7 @@ struct Counter: Equatable, Sendable {
 
     init(
         number: CounterNumber, site: SiteCode = .centre, queues: [QueueLetter], clerk: PersonID?,
-        state: State = .open, skills: [ItemCode]? = nil
+        state: State = .open, skills: [ItemCode]? = nil, openedOn: LocalDay? = nil
     ) {
         self.number = number
         self.site = site
@@ -35,6 +37,7 @@ struct Counter: Equatable, Sendable {
         self.clerk = clerk
         self.state = state
         self.skills = skills
+        self.openedOn = openedOn
     }
 
     /// Opens a counter, or changes which queues it serves. A queue named twice counts once.
@@ -45,13 +48,15 @@ struct Counter: Equatable, Sendable {
     /// - Parameters:
     ///   - before: the counter as it was; it keeps its skills.
     ///   - isHeld: whether a person is at it.
+    ///   - today: the day it is opened on.
     /// - Throws: ``HallRefusal/noQueues``; ``HallRefusal/counterTaken`` for a clerk where another
     ///   clerk works; ``HallRefusal/otherSite`` for staff of another site;
     ///   ``HallRefusal/counterNotYours`` for a device; ``HallRefusal/counterBusy`` when it would
     ///   move to another site with a person at it.
     static func open(
         _ number: CounterNumber, queues: [QueueLetter], clerk: PersonID?, site: SiteCode? = nil,
-        before: Counter? = nil, isHeld: Bool = false, by who: Actor? = nil
+        before: Counter? = nil, isHeld: Bool = false, on today: LocalDay? = nil,
+        by who: Actor? = nil
     ) throws(HallRefusal) -> (counter: Counter, event: CounterOpened) {
         guard !queues.isEmpty else { throw .noQueues }
         let place = site ?? before?.site ?? who?.site ?? .centre
@@ -74,7 +79,8 @@ struct Counter: Equatable, Sendable {
         var once: [QueueLetter] = []
         for queue in queues where !once.contains(queue) { once.append(queue) }
         let counter = Counter(
-            number: number, site: place, queues: once, clerk: clerk, skills: before?.skills)
+            number: number, site: place, queues: once, clerk: clerk, skills: before?.skills,
+            openedOn: today)
         return (
             counter,
             CounterOpened(
@@ -112,6 +118,11 @@ struct Counter: Equatable, Sendable {
         state = .closed
         clerk = nil
         return CounterClosed(counter: number, closedAt: now)
+    }
+
+    /// Whether it ends its work with a day: who opened it since goes on.
+    func ends(with day: LocalDay) -> Bool {
+        state != .closed && (openedOn.map { $0 <= day } ?? true)
     }
 
     /// Says which items it handles; those of a closed counter may be set as well.

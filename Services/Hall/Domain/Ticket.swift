@@ -235,7 +235,7 @@ struct Ticket: Equatable, Sendable {
             ticket: id, from: counter, queue: other, transferredAt: now, toCounter: target)
     }
 
-    /// The counter it was sent on to has closed: any of the queue may call it again.
+    /// The counter it was sent on to calls nobody now: any of the queue may call it again.
     mutating func release() { toCounter = nil }
 
     /// The called person has come.

@@ -5,10 +5,13 @@ import Ledger
 ///
 /// Of every queue together, the order is that of one window which serves them all; the expected
 /// wait is told for one queue, or by the pace of all.
+///
+/// - Throws: ``HallRefusal/otherSite``.
 func waitingList(
-    _ query: WaitingList, in view: View, _ policy: HallPolicy
+    _ query: WaitingList, in view: View, _ policy: HallPolicy, by who: Actor? = nil
 ) throws -> WaitingList.Reading {
     let site = query.site ?? .centre
+    try Actor.check(who, at: site)
     let tickets: [Ticket]
     if let queue = query.queue {
         let line = Line(queue, at: site)

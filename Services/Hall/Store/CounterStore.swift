@@ -1,11 +1,12 @@
 import Contracts
 import Foundation
 import GRDB
+import Ledger
 
 /// A counter as its row; its queues are letters side by side, its skills codes with spaces between.
 private struct CounterRow {
     static let select =
-        "SELECT number, queues, clerk, site, state, pauseReason, skills FROM counter "
+        "SELECT number, queues, clerk, site, state, pauseReason, skills, openedOn FROM counter "
 
     let number: Int
     let queues: String
@@ -14,6 +15,7 @@ private struct CounterRow {
     let state: String
     let pauseReason: String?
     let skills: String?
+    let openedOn: Int?
 
     init(_ row: Row) {
         number = row[0]
@@ -23,6 +25,7 @@ private struct CounterRow {
         state = row[4]
         pauseReason = row[5]
         skills = row[6]
+        openedOn = row[7]
     }
 
     func counter() throws -> Counter {
@@ -36,6 +39,9 @@ private struct CounterRow {
             state: try known(readState(), in: "counter", state),
             skills: try skills?.split(separator: " ").map { code in
                 try known(ItemCode(rawValue: String(code)), in: "counter", String(code))
+            },
+            openedOn: try openedOn.map {
+                try known(LocalDay(daysSince1970: $0), in: "counter", "\($0)")
             })
     }
 
@@ -67,20 +73,29 @@ extension Counter.State {
 
 /// Reads and writes counters inside the caller's transaction.
 enum CounterStore {
+    static let migration = Migration(
+        "hall-12",
+        """
+        -- The day it was last opened on; NULL of one that was opened before this was kept.
+        ALTER TABLE counter ADD COLUMN openedOn INTEGER;
+        """)
+
     static func save(_ counter: Counter, _ db: Database) throws {
         let statement = try db.cachedStatement(
             sql: """
-                INSERT INTO counter (number, queues, clerk, site, state, pauseReason, skills)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO counter
+                    (number, queues, clerk, site, state, pauseReason, skills, openedOn)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (number) DO UPDATE SET queues = excluded.queues,
                     clerk = excluded.clerk, site = excluded.site, state = excluded.state,
-                    pauseReason = excluded.pauseReason, skills = excluded.skills
+                    pauseReason = excluded.pauseReason, skills = excluded.skills,
+                    openedOn = excluded.openedOn
                 """)
         try statement.execute(arguments: [
             counter.number.rawValue, counter.queues.map(\.rawValue).joined(),
             counter.clerk?.rawValue, counter.site.rawValue, counter.state.told.rawValue,
             counter.state.pauseReason?.rawValue,
-            counter.skills?.map(\.rawValue).joined(separator: " "),
+            counter.skills?.map(\.rawValue).joined(separator: " "), counter.openedOn?.number,
         ])
     }
 

@@ -296,5 +296,5 @@ let hallMigrations: [Migration] = [
     ListedItemStore.guideMigration, SkippedNumberStore.migration, ShiftStore.migration,
     TicketListing.migration, caseMigration, sealMigration, ServiceRatingStore.migration,
     commitmentMigration, CaseFigureStore.migration, barringMigration, unsealedMigration,
-    correctionMigration,
+    correctionMigration, CounterStore.migration,
 ]

@@ -9,15 +9,17 @@ enum TicketListing {
     static let migration = Migration(
         "hall-ticket-listing", "CREATE INDEX visitByTicket ON visit (ticket)")
 
-    /// - Parameter titles: of the items.
+    /// - Parameters:
+    ///   - site: `nil` for all.
+    ///   - titles: of the items.
     static func page(
-        _ query: TicketList, titles: [ItemCode: String], _ db: Database
+        _ query: TicketList, at site: SiteCode?, titles: [ItemCode: String], _ db: Database
     ) throws -> TicketList.Reading {
         let limit = min(max(query.limit, 1), 500)
         let last = query.to ?? query.day
         let arguments: StatementArguments = [
             query.day.number, query.state, query.queue?.rawValue, query.counter?.rawValue,
-            query.item?.rawValue, query.site?.rawValue, last.number,
+            query.item?.rawValue, site?.rawValue, last.number,
         ]
         let count = try Int.fetchOne(
             db.cachedStatement(sql: "SELECT count(*) FROM ticket " + filter), arguments: arguments)

@@ -3,7 +3,8 @@ import Foundation
 import Ledger
 import ServiceKit
 
-/// Plays a town's day against its running services, from the lists to the hall's closing.
+/// Plays a town's day against its running services, from the lists to the hall's closing and the
+/// windows of the next morning.
 struct DayPlayer {
     let directory: String
     let town: DemoTown
@@ -122,6 +123,32 @@ struct DayPlayer {
         }
         if closed == nil { screen.complain("【不符】零点以后大厅仍没有日结，或有服务没有跟上") }
         screen.tell(midnight, "便民大厅日结")
+    }
+
+    // MARK: The next morning
+
+    /// Waits for the next morning and opens the windows, for whoever comes to look: the close of
+    /// the day has closed them. A demo that comes later opens them too, up to the hour of the day's
+    /// last act; every other morning is left to people.
+    func openNextMorning() throws {
+        let clock = caller.town.clock
+        let next = town.plan.day.next
+        let night = next.start - town.plan.day.start
+        guard let first = town.opening, let last = town.acts.last?.act.at,
+            clock.wait(until: first + night, from: .wallClock) <= Self.nightMax
+        else { return }
+        let opening = first + night
+        while now < opening {
+            screen.show(progress: "演示 \(now.clockText) · 等到次日开窗")
+            let left = clock.wait(until: opening, from: .wallClock).milliseconds
+            try caller.rest(Int(min(max(1, left), 200)))
+        }
+        screen.endProgress()
+        guard now < last + night,
+            try caller.read(CounterList(), of: .hall).counters.allSatisfy({ $0.state == .closed })
+        else { return }
+        _ = try town.morning(of: next).run(caller, keys)
+        screen.tell(now, "\(next.rawValue) 开窗")
     }
 
     private func isClosed() throws -> Bool {

@@ -12,7 +12,8 @@ struct DemoCommand: OperatorCommand {
         discussion: """
             Imports the lists, then does what people did, act by act, as the town's clock comes to \
             each. Any service, and the demo itself, may be killed at any time: started again, it goes \
-            on. A day played to its end is not played twice; its summary is shown.
+            on. A day played to its end is not played twice; its summary is shown. The windows of the \
+            next morning are opened then, for whoever comes to look.
             Ends with 1 when anything was otherwise than the day says.
             """)
 
@@ -69,6 +70,7 @@ struct DemoCommand: OperatorCommand {
             throw ToolExit.notWell.code
         }
         screen.say("\n与当天的记载全部相符。")
+        try player.openNextMorning()
     }
 
     private func check(_ town: TownFile, _ demo: DemoTown) throws {

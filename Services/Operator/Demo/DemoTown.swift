@@ -82,6 +82,18 @@ struct DemoTown: Sendable {
         return imports
     }
 
+    /// The windows as they are opened on the morning of a day.
+    func morning(of day: LocalDay) throws -> ListImport {
+        try sheet(.windows, plan.windows, from: day)
+    }
+
+    /// When the first window is opened on the demo day.
+    var opening: Instant? {
+        acts.first {
+            if case .hall(.openCounter) = $0.act.deed { true } else { false }
+        }?.act.at
+    }
+
     private func sheet(
         _ kind: SheetKind, _ file: String, from day: LocalDay
     ) throws -> ListImport {

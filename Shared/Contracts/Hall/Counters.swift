@@ -55,6 +55,8 @@ public enum PauseReason: String, Codable, CaseIterable, Sendable {
 }
 
 /// The counter finishes who is there and calls nobody until it goes on.
+///
+/// Who was sent on to this very counter waits for any counter of the queue again.
 public struct PauseCounter: Command {
     public typealias Answer = CounterPaused
     public static let name = "hall.pause-counter.v1"

@@ -237,7 +237,7 @@ public struct CounterList: Query {
         }
     }
 
-    /// `nil` asks for those of every site.
+    /// `nil` asks for those of every site; of somebody's who has one, for their own.
     public let site: SiteCode?
 
     public init(site: SiteCode? = nil) {

@@ -36,7 +36,14 @@ struct HallClerk: Person {
             _ = try desk.ask(.hall, ReturnTicket(ticket: ticket))
         }
         // Whoever waited may have been called by another window.
-        guard let called = try desk.ask(.hall, CallNext(counter: counter)).answer else { return }
+        let next = try desk.ask(.hall, CallNext(counter: counter))
+        guard let called = next.answer else {
+            // The close of the day has closed it; the new day is worked as the old was.
+            if next.refusal == HallRefusal.counterClosed.rawValue {
+                _ = try desk.must(.hall, OpenCounter(counter: counter, queues: Lists.queues))
+            }
+            return
+        }
         if desk.happens(oneIn: 8) { try desk.mustNot(.hall, CallNext(counter: counter), on: day) }
         switch desk.pick(10) {
         case 0, 1:

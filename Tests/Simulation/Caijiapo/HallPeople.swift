@@ -94,7 +94,7 @@ struct Clerk: Part {
         papers.heard(ask, reply)
         if reply.kind == .refusal {
             switch HallRefusal(rawValue: reply.code) {
-            case .counterUnknown?: stage = .closed
+            case .counterUnknown?, .counterClosed?: stage = .closed
             case .counterBusy?: stage = .called
             case .nobodyCalled?: stage = stage == .called ? .serving : stage
             case .nobodyServed?, .noneWaiting?: stage = .idle

@@ -53,6 +53,26 @@ let caijiapoRules = [
         }
         return wrong
     },
+    Rule("the close of a day closes every counter opened up to it") { evidence in
+        var opened: [CounterNumber: LocalDay] = [:]
+        var wrong: [String] = []
+        for entry in evidence.journals[.hall] ?? [] {
+            switch entry.name {
+            case CounterOpened.name:
+                let event = try JSON.decode(CounterOpened.self, from: entry.body)
+                opened[event.counter] = LocalDay(entry.at)
+            case CounterClosed.name:
+                let event = try JSON.decode(CounterClosed.self, from: entry.body)
+                opened[event.counter] = nil
+            case DayClosed.name:
+                let day = try JSON.decode(DayClosed.self, from: entry.body).day
+                wrong += opened.filter { $0.value <= day }.keys.sorted { $0.rawValue < $1.rawValue }
+                    .map { "counter \($0.rawValue) is open behind \(day.rawValue)" }
+            default: break
+            }
+        }
+        return wrong
+    },
     Rule("a complaint becomes one incident or is declined once") { evidence in
         let lodged = try evidence.events(ComplaintLodged.self, of: .hall).map(\.1.complaint)
         let reported = try evidence.events(IncidentReported.self, of: .grid)
