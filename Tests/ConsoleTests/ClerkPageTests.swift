@@ -111,6 +111,7 @@ import Wire
             ("/clerk/3/explode", 404), ("/clerk/0/recall", 404), ("/clerk/100/recall", 404),
             ("/clerk/x/recall", 404), ("/clerk/3/park", 400), ("/clerk/3/pause", 400),
             ("/clerk/3/alarm", 400), ("/clerk/3/unpark", 400), ("/clerk/3/transfer", 400),
+            ("/clerk/3/return", 400),
         ])
     func nonsense(path: String, status: Int) async throws {
         let office = try office()
@@ -134,6 +135,38 @@ import Wire
         let wrong = try await office.post(
             "/clerk/3/transfer", as: [.clerk], ["to=C500"])
         #expect(wrong.status == 400)
+    }
+
+    @Test("A missed ticket is put back without its code; with none missed there is no list")
+    func missed() async throws {
+        let office = try office(.desk(missed: .two))
+        let asked = Box<ReturnTicket>()
+        office.bus.on(ReturnTicket.self) { command, _ in
+            asked.add(command)
+            return TicketReturned(ticket: command.ticket, ahead: 3, returnedAt: DeskOffice.now)
+        }
+        let page = try await office.get("/clerk/3", as: [.clerk])
+        for text in ["过号的号", "A033", "恢复后排在 3 位之后", "请回", "/clerk/3/return"] {
+            #expect(page.text.contains(text), "\(text)")
+        }
+        let id: TicketID = .number(33)
+        let reply = try await office.post(
+            "/clerk/3/return", as: [.clerk], key: .number(6), ["ticket=\(id)"])
+        #expect(reply.location == "/clerk/3")
+        #expect(asked.values == [ReturnTicket(ticket: id)])
+        #expect(sent(office, ReturnTicket.name) == [.number(6)])
+        #expect(
+            try await self.office().get("/clerk/3", as: [.clerk]).text.contains("过号的号") == false)
+    }
+
+    @Test("One put back by somebody else is said, and the page stands")
+    func returned() async throws {
+        let office = try office(.desk(missed: .two))
+        office.bus.on(ReturnTicket.self) { _, _ in throw Refused(HallRefusal.ticketNotMissed) }
+        let id: TicketID = .number(33)
+        let reply = try await office.post("/clerk/3/return", as: [.clerk], ["ticket=\(id)"])
+        #expect(reply.status == 409)
+        #expect(reply.text.contains("hall.ticket-not-missed") && reply.text.contains("过号的号"))
     }
 
     @Test("What people typed is shown as text, never run")
