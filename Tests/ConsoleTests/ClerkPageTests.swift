@@ -179,6 +179,37 @@ import Wire
         #expect(page.text.contains("&lt;script&gt;"))
     }
 
+    @Test("A window of another site: whose it is, and a number that is free")
+    func elsewhere() async throws {
+        let office = try DeskOffice(site: try #require(SiteCode(rawValue: "LQ")))
+        office.bus.on(CounterList.self) { query, _ in
+            query.site == nil ? .two : CounterList.Reading(counters: [])
+        }
+        office.bus.on(KioskMenu.self) { _, _ in HallFake.menu }
+        office.bus.on(SiteList.self) { _, _ in
+            .init(sites: [.init(code: .centre, title: "镇便民服务中心")])
+        }
+        office.bus.on(OpenCounter.self) { _, _ in throw Refused(HallRefusal.otherSite) }
+        let fields = ["other=1", "queues=A"]
+        let reply = try await office.post("/clerk", as: [.clerk], fields)
+        #expect(reply.status == 409)
+        #expect(reply.text.contains("1 号已是镇便民服务中心的窗口，请用别的号，如 11。"))
+        #expect(reply.text.contains("hall.other-site"))
+        // The list of sites does not answer: the site's code stands for its name.
+        office.bus.setDown(.registry)
+        let bare = try await office.post("/clerk", as: [.clerk], fields)
+        #expect(bare.text.contains("1 号已是\(SiteCode.centre.rawValue)的窗口"))
+    }
+
+    @Test("The number proposed begins ten that nobody has; failing that it is the first free one")
+    func free() {
+        #expect(ClerkOpenPage.free(beside: []) == 1)
+        #expect(ClerkOpenPage.free(beside: [1, 2, 8]) == 11)
+        #expect(ClerkOpenPage.free(beside: Set(1...12)) == 21)
+        #expect(ClerkOpenPage.free(beside: Set(stride(from: 1, through: 99, by: 2))) == 2)
+        #expect(ClerkOpenPage.free(beside: Set(1...99)) == nil)
+    }
+
     @Test("In English, no Chinese is left but names")
     func english() async throws {
         let page = try await office(.called).get("/clerk/3", as: [.clerk], cookies: "; lang=en")
