@@ -29,6 +29,9 @@ class ClerkTest(Test):
         window.press(" ")
         self.assertEqual(window.number, first)
         window.press("m").until("missed", lambda: window.number == "")
+        self.assertEqual(window.texts(".missed li b"), [first])
+        self.assertEqual(window.overflow(), [0, 0], "the window fits its screen")
+        window.shot("clerk-missed")
 
         # Space: called, here, finished and the next called.
         window.act(" ", "the second is called", lambda: window.number == second)
@@ -78,6 +81,17 @@ class ClerkTest(Test):
         window.press(Keys.ENTER).until("the windows", lambda: window.path == "/clerk")
         window.shot("clerk-open")
         window.take_seat(1, "A")
+
+    def test_who_has_paper_only_is_put_back_at_the_window(self):
+        machine, window = kiosk(), clerk()
+        number = machine.take("民政")[0]
+        window.call(number)
+        window.ready().press("m").until("the question", lambda: window.has("#miss[open]"))
+        window.press("m").until("missed", lambda: number in window.texts(".missed li b"))
+        window.ready().tap(f"#return-{number}")
+        window.until("waits again", lambda: number in window.text(".queue"), 5)
+        self.assertNotIn(number, window.texts(".missed li b"))
+        window.clear()
 
     def test_a_question_stays_open_with_its_focus_while_people_come(self):
         machine, window = kiosk(), clerk()

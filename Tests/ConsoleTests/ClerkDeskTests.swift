@@ -82,6 +82,25 @@ import Testing
         #expect(page(.paused).parked.allSatisfy { $0.back.why == "暂停中" })
     }
 
+    @Test("A missed ticket is put back by a button without a key, and says what that means")
+    func missed() throws {
+        let rows = page(.desk(missed: .two)).missed
+        #expect(rows.map(\.number) == ["A033", "C009"])
+        #expect(rows[0].about == "10:15 5 号窗口过号 · 恢复后排在 3 位之后 · 再过号 2 次作废")
+        #expect(rows[1].about == "")
+        for (row, ticket) in zip(rows, [33, 9] as [UInt64]) {
+            #expect(row.putBack.action == "/clerk/3/return")
+            #expect(row.putBack.isOpen && row.putBack.key == nil && row.putBack.asks == nil)
+            #expect(row.putBack.fields.map(\.value) == [TicketID.number(ticket).description])
+        }
+        #expect(Set(rows.map(\.putBack.id)).count == 2)
+        let english = page(.desk(missed: .two), in: .en).missed[0]
+        #expect(english.about == "missed 10:15 Window 5 · goes back behind 3 · lapses after 2 more")
+        // Whoever is in hand, or while the window rests: it waits for nobody.
+        #expect(page(.desk(state: .paused, missed: .two)).missed.allSatisfy { $0.putBack.isOpen })
+        #expect(page(.serving).missed.isEmpty && page(.desk(missed: [])).missed.isEmpty)
+    }
+
     @Test("Only the next one bears the reason why; one for other windows says so")
     func waiting() {
         let page = page(.free)

@@ -111,6 +111,7 @@ import Wire
             ("/clerk/3/explode", 404), ("/clerk/0/recall", 404), ("/clerk/100/recall", 404),
             ("/clerk/x/recall", 404), ("/clerk/3/park", 400), ("/clerk/3/pause", 400),
             ("/clerk/3/alarm", 400), ("/clerk/3/unpark", 400), ("/clerk/3/transfer", 400),
+            ("/clerk/3/return", 400),
         ])
     func nonsense(path: String, status: Int) async throws {
         let office = try office()
@@ -136,6 +137,38 @@ import Wire
         #expect(wrong.status == 400)
     }
 
+    @Test("A missed ticket is put back without its code; with none missed there is no list")
+    func missed() async throws {
+        let office = try office(.desk(missed: .two))
+        let asked = Box<ReturnTicket>()
+        office.bus.on(ReturnTicket.self) { command, _ in
+            asked.add(command)
+            return TicketReturned(ticket: command.ticket, ahead: 3, returnedAt: DeskOffice.now)
+        }
+        let page = try await office.get("/clerk/3", as: [.clerk])
+        for text in ["过号的号", "A033", "恢复后排在 3 位之后", "请回", "/clerk/3/return"] {
+            #expect(page.text.contains(text), "\(text)")
+        }
+        let id: TicketID = .number(33)
+        let reply = try await office.post(
+            "/clerk/3/return", as: [.clerk], key: .number(6), ["ticket=\(id)"])
+        #expect(reply.location == "/clerk/3")
+        #expect(asked.values == [ReturnTicket(ticket: id)])
+        #expect(sent(office, ReturnTicket.name) == [.number(6)])
+        #expect(
+            try await self.office().get("/clerk/3", as: [.clerk]).text.contains("过号的号") == false)
+    }
+
+    @Test("One put back by somebody else is said, and the page stands")
+    func returned() async throws {
+        let office = try office(.desk(missed: .two))
+        office.bus.on(ReturnTicket.self) { _, _ in throw Refused(HallRefusal.ticketNotMissed) }
+        let id: TicketID = .number(33)
+        let reply = try await office.post("/clerk/3/return", as: [.clerk], ["ticket=\(id)"])
+        #expect(reply.status == 409)
+        #expect(reply.text.contains("hall.ticket-not-missed") && reply.text.contains("过号的号"))
+    }
+
     @Test("What people typed is shown as text, never run")
     func escapes() async throws {
         let bad = "<script>alert(1)</script>\"onerror=\"x"
@@ -144,6 +177,37 @@ import Wire
         ).get("/clerk/3", as: [.clerk])
         #expect(!page.text.contains("<script>alert"))
         #expect(page.text.contains("&lt;script&gt;"))
+    }
+
+    @Test("A window of another site: whose it is, and a number that is free")
+    func elsewhere() async throws {
+        let office = try DeskOffice(site: try #require(SiteCode(rawValue: "LQ")))
+        office.bus.on(CounterList.self) { query, _ in
+            query.site == nil ? .two : CounterList.Reading(counters: [])
+        }
+        office.bus.on(KioskMenu.self) { _, _ in HallFake.menu }
+        office.bus.on(SiteList.self) { _, _ in
+            .init(sites: [.init(code: .centre, title: "镇便民服务中心")])
+        }
+        office.bus.on(OpenCounter.self) { _, _ in throw Refused(HallRefusal.otherSite) }
+        let fields = ["other=1", "queues=A"]
+        let reply = try await office.post("/clerk", as: [.clerk], fields)
+        #expect(reply.status == 409)
+        #expect(reply.text.contains("1 号已是镇便民服务中心的窗口，请用别的号，如 11。"))
+        #expect(reply.text.contains("hall.other-site"))
+        // The list of sites does not answer: the site's code stands for its name.
+        office.bus.setDown(.registry)
+        let bare = try await office.post("/clerk", as: [.clerk], fields)
+        #expect(bare.text.contains("1 号已是\(SiteCode.centre.rawValue)的窗口"))
+    }
+
+    @Test("The number proposed begins ten that nobody has; failing that it is the first free one")
+    func free() {
+        #expect(ClerkOpenPage.free(beside: []) == 1)
+        #expect(ClerkOpenPage.free(beside: [1, 2, 8]) == 11)
+        #expect(ClerkOpenPage.free(beside: Set(1...12)) == 21)
+        #expect(ClerkOpenPage.free(beside: Set(stride(from: 1, through: 99, by: 2))) == 2)
+        #expect(ClerkOpenPage.free(beside: Set(1...99)) == nil)
     }
 
     @Test("In English, no Chinese is left but names")

@@ -8,7 +8,8 @@ extension CounterDesk.Reading {
     static func desk(
         state: CounterState = .open, ticket: CounterDesk.AtCounter? = nil,
         waiting: [CounterDesk.Waiting] = .queue, waitingCount: Int? = nil,
-        parked: [CounterDesk.Parked] = .two, closed: [CounterDesk.Move: HallRefusal] = [:],
+        parked: [CounterDesk.Parked] = .two, missed: [CounterDesk.Missed]? = nil,
+        closed: [CounterDesk.Move: HallRefusal] = [:],
         alarm: StaffAlarmRaised? = nil
     ) -> CounterDesk.Reading {
         CounterDesk.Reading(
@@ -19,7 +20,7 @@ extension CounterDesk.Reading {
                 .init(queue: .letter("A"), title: "民政"), .init(queue: .letter("C"), title: "人社"),
             ], clerk: .number(1), ticket: ticket,
             waiting: waiting, waitingCount: waitingCount ?? waiting.count, parked: parked,
-            finishedToday: 21, averageServiceSeconds: 460,
+            missed: missed, finishedToday: 21, averageServiceSeconds: 460,
             moves: CounterDesk.Move.allCases.map { move in
                 .init(
                     move: move, isOpen: closed[move] == nil, why: closed[move].map { Refused($0) })
@@ -109,6 +110,19 @@ extension [CounterDesk.Parked] {
         .init(
             ticket: .number(8), number: .number("C", 8), item: .item(4), title: "公益性岗位申报受理",
             reason: .form, counter: .window(5), since: .at(10, 20)),
+    ]
+}
+
+extension [CounterDesk.Missed] {
+    /// Missed once at 10:15; and one from a hall that does not say since when.
+    static let two: [CounterDesk.Missed] = [
+        .init(
+            ticket: .number(33), number: .number("A", 33), item: .item(1), title: "最低生活保障对象认定",
+            handling: MissHandling(
+                rule: .aside, behind: 3, misses: 1, missesMax: 3, until: .at(17, 30)),
+            since: .at(10, 15), counter: .window(5)),
+        .init(
+            ticket: .number(9), number: .number("C", 9), item: .item(4), title: "就业困难人员认定"),
     ]
 }
 

@@ -110,6 +110,38 @@ import Testing
         #expect(page.text.contains("&lt;script&gt;") && !page.text.contains("<script>alert"))
     }
 
+    @Test("A missed ticket is put back from its list, which stays the list it was")
+    func putBack() async throws {
+        let office = try office()
+        let missed = TicketList.Reading.Ticket(
+            ticket: .number(33), number: .number("A", 33), site: .centre, item: .item(1),
+            title: "最低生活保障对象认定", priority: .none, state: "missed", queue: .letter("A"),
+            takenAt: .at(10, 2), firstCalledAt: .at(10, 12), misses: 1)
+        office.bus.on(TicketList.self) { _, _ in
+            .init(tickets: TicketList.Reading.two.tickets + [missed], next: nil, count: 3)
+        }
+        let asked = Box<ReturnTicket>()
+        office.bus.on(ReturnTicket.self) { command, _ in
+            asked.add(command)
+            return TicketReturned(ticket: command.ticket, ahead: 3, returnedAt: DeskOffice.now)
+        }
+        let page = try await office.get("/tickets?state=missed", as: [.hallSupervisor])
+        #expect(page.text.components(separatedBy: "请回").count == 2)
+        #expect(page.text.contains("/tickets/return?from=2026-03-02&amp;state=missed"))
+        let path = "/tickets/return?from=2026-03-02&state=missed"
+        let reply = try await office.post(
+            path, as: [.hallSupervisor], ["ticket=\(missed.ticket)"])
+        #expect(reply.location == "/tickets?from=2026-03-02&state=missed")
+        #expect(asked.values == [ReturnTicket(ticket: .number(33))])
+        #expect(try await office.post(path, as: [.hallSupervisor]).status == 400)
+        #expect(try await office.post(path, as: [.agent]).status == 403)
+        office.bus.on(ReturnTicket.self) { _, _ in throw Refused(HallRefusal.ticketNotMissed) }
+        let again = try await office.post(
+            path, as: [.hallSupervisor], ["ticket=\(missed.ticket)"])
+        #expect(again.status == 409)
+        #expect(again.text.contains("hall.ticket-not-missed") && again.text.contains("A043"))
+    }
+
     @Test("An export of tickets is whole, however many there are, each row once and in order")
     func wholeExport() async throws {
         let (office, all) = (try office(), 20_501)

@@ -103,6 +103,39 @@ import Testing
             try hall.office.refusal(ReturnTicket(ticket: ticket)) == "hall.ticket-not-missed")
     }
 
+    @Test("Every window of the site lists who missed a call, when, where, and what is to come")
+    func listed() throws {
+        let hall = try TestHall()
+        try hall.open(.one, .a)
+        try hall.open(.two, .a)
+        _ = try hall.office.ask(OpenCounter(counter: .three, queues: [.a], site: .village))
+        let tickets = try (0..<3).map { _ in try hall.take().ticket }
+        #expect(try hall.desk().missed == [])
+        try hall.call(.two)
+        try hall.call(.one)
+        try hall.office.pass(.seconds(60))
+        try hall.miss(.two)
+        try hall.miss(.one)
+        for counter in [CounterNumber.one, .two] {
+            let missed = try #require(try hall.desk(counter).missed)
+            #expect(missed.map(\.ticket) == [tickets[0], tickets[1]])
+            #expect(missed.map(\.counter) == [.two, .one])
+            #expect(missed.map(\.since) == [.opening + .seconds(60), .opening + .seconds(60)])
+            #expect(missed.map(\.handling?.behind) == [3, 3])
+        }
+        #expect(try hall.desk(.three).missed == [])
+        try hall.putBack(tickets[0])
+        #expect(try hall.desk().missed?.map(\.number.text) == ["A002"])
+        // Missed again, elsewhere: the last time counts, and the order is the one they came in.
+        try hall.putBack(tickets[1])
+        for _ in 0..<3 {
+            try hall.call(.two)
+            try hall.miss(.two)
+        }
+        #expect(try hall.desk().missed?.map(\.counter) == [.two, .two, .two])
+        #expect(try hall.desk().missed?.map(\.handling?.misses) == [2, 2, 1])
+    }
+
     @Test("At the third miss it lapses, and says why")
     func lapses() throws {
         let hall = try TestHall()

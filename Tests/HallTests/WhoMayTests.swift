@@ -103,6 +103,22 @@ import Testing
         #expect(try other.refusal(book(.village)) == nil)
     }
 
+    @Test("Whoever misses a call is put back by any clerk of the site, without the code")
+    func putsBack() throws {
+        let hall = try TestHall()
+        let wang = try clerk(hall, 1)
+        _ = try wang.ask(OpenCounter(counter: .one, queues: [.a]))
+        let ticket = try hall.take().ticket
+        _ = try wang.ask(CallNext(counter: .one))
+        _ = try wang.ask(MissTicket(counter: .one))
+        let back = ReturnTicket(ticket: ticket)
+        #expect(try clerk(hall, 3, at: .village).refusal(back) == "hall.other-site")
+        #expect(try hall.office.as(.kiosk, account: 4).refusal(back) == "hall.ticket-unknown")
+        #expect(try clerk(hall, 2).ask(back).ticket == ticket)
+        #expect(try hall.state(ticket) == "waiting")
+        #expect(try wang.refusal(back) == "hall.ticket-not-missed")
+    }
+
     @Test("A ticket machine gives tickets at its own site and does nothing else")
     func kiosk() throws {
         let hall = try TestHall()

@@ -32,6 +32,12 @@ struct ClerkDesk: Sendable {
         let back: DeskMove
     }
 
+    /// Who was called and did not come.
+    struct Missed: Sendable {
+        let number, item, about: String
+        let putBack: DeskMove
+    }
+
     struct Fact: Sendable { let term, text: String }
 
     struct Case: Sendable { let number, link, word: String }
@@ -55,6 +61,7 @@ struct ClerkDesk: Sendable {
     let idle: Idle?
     let moves: [DeskMove]
     let parked: [Parked]
+    let missed: [Missed]
     let facts: [Fact]
     /// Where the one who is served hands their application in; `nil` while nobody is.
     let receive: String?
@@ -105,6 +112,11 @@ struct ClerkDesk: Sendable {
                     + words.minutes(DeskWords.minutes(from: ticket.since, to: now)) + " · "
                     + words.window(ticket.counter),
                 back: buttons.back(ticket, place: index + 1))
+        }
+        missed = (desk.missed ?? []).map { ticket in
+            Missed(
+                number: ticket.number.text, item: ticket.title, about: words.about(ticket),
+                putBack: buttons.putBack(ticket))
         }
         facts = desk.ticket.map { Self.facts($0, now: now, words) } ?? []
         receive =

@@ -151,6 +151,11 @@ struct ClerkMoves: Sendable {
             why: desk.state == .paused ? words("暂停中", "Paused") : busy)
     }
 
+    /// Without a key: the digits call back who is parked, and putting back is no haste.
+    func putBack(_ ticket: CounterDesk.Missed) -> DeskMove {
+        words.putBack(ticket.ticket, ticket.number, to: path("return"))
+    }
+
     var windowMoves: [DeskMove] {
         [
             DeskMove(

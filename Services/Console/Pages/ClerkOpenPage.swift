@@ -54,10 +54,44 @@ struct ClerkOpenPage: Page {
                     site: visit.site), of: .hall, key: form.key)
             return visit.redirect("/clerk/\(counter.rawValue)")
         } refused: { visit, form, problem in
+            let problem = try await hint(problem, form, visit)
             let part = try await visit.part(CounterList(site: visit.site), of: .hall)
             return try await page(
                 part.value?.counters ?? [], form, ProblemView(problem, visit, form: form), visit)
         }
+    }
+
+    /// Numbers of windows are the town's: of one that stands at another site, whose it is and which
+    /// is free.
+    private static func hint(
+        _ problem: Problem, _ form: Form, _ visit: Visit
+    ) async throws -> Problem {
+        guard problem.code == HallRefusal.otherSite.rawValue,
+            let number = form.number("other") ?? form.number("counter"),
+            let known = try await visit.part(CounterList(), of: .hall).value?.counters,
+            let taken = known.first(where: { $0.counter.rawValue == number })
+        else { return problem }
+        let sites = try await visit.part(SiteList(), of: .registry).value?.sites
+        let site = sites?.first { $0.code == taken.site }?.title ?? taken.site.rawValue
+        let free = free(beside: Set(known.map(\.counter.rawValue)))
+        return Problem(
+            problem.status, problem.code,
+            free.map {
+                Sentence(
+                    "\(number) 号已是\(site)的窗口，请用别的号，如 \($0)。",
+                    "Window \(number) is of \(site): use another number, such as \($0).")
+            }
+                ?? Sentence(
+                    "\(number) 号已是\(site)的窗口，1 至 99 号都有人用了。",
+                    "Window \(number) is of \(site), and 1 to 99 are all in use."))
+    }
+
+    /// The first of ten numbers nobody has, so that a site's own stay together: 11, 21; failing
+    /// that the first free one.
+    static func free(beside taken: Set<Int>) -> Int? {
+        let all = Set(1...99).subtracting(taken)
+        let tens = stride(from: 1, through: 91, by: 10)
+        return tens.first { ten in (ten...ten + 8).allSatisfy(all.contains) } ?? all.min()
     }
 
     private static func page(

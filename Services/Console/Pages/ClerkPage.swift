@@ -95,6 +95,9 @@ enum ClerkAct {
         case "unpark":
             guard let ticket = TicketID(text: form["ticket"]) else { throw Problem.badForm }
             try await ask(UnparkTicket(counter: counter, ticket: ticket))
+        case "return":
+            guard let ticket = TicketID(text: form["ticket"]) else { throw Problem.badForm }
+            try await ask(ReturnTicket(ticket: ticket))
         case "transfer":
             guard let to = SendTo(text: form[SendTo.field]) else { throw Problem.badForm }
             try await ask(

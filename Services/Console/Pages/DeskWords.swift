@@ -114,6 +114,32 @@ struct DeskWords: Sendable {
         }
     }
 
+    /// When and where a ticket was missed, and what putting it back means.
+    func about(_ missed: CounterDesk.Missed) -> String {
+        var parts: [String] = []
+        if let since = missed.since {
+            let at = missed.counter.map(window) ?? ""
+            parts.append(
+                self(
+                    "\(TownWords.clock(of: since)) \(at)过号",
+                    "missed \(TownWords.clock(of: since)) \(at)"))
+        }
+        if let rule = missed.handling {
+            let left = rule.missesMax - rule.misses
+            parts.append(
+                self("恢复后排在 \(rule.behind) 位之后", "goes back behind \(rule.behind)"))
+            parts.append(self("再过号 \(left) 次作废", "lapses after \(left) more"))
+        }
+        return parts.joined(separator: " · ")
+    }
+
+    /// The button that puts a missed ticket back in its queue.
+    func putBack(_ ticket: TicketID, _ number: TicketNumber, to action: String) -> DeskMove {
+        DeskMove(
+            "return-\(number.text)", self("请回", "Put back"), to: action,
+            ["ticket": ticket.description])
+    }
+
     func alarm(_ grade: AlarmGrade) -> String {
         switch grade {
         case .help: self("请主管来", "Help wanted")

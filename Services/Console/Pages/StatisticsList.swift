@@ -104,6 +104,8 @@ struct StatisticsList: Sendable {
         let priority: String?
         let state: StateWord
         let window, day, taken, called, finished, told, waited, misses: String
+        /// Puts a missed ticket back; `nil` for any other.
+        var putBack: DeskMove?
 
         /// As the export has it.
         var cells: [String] {
@@ -127,7 +129,14 @@ struct StatisticsList: Sendable {
         asOf: Int64, now: Instant, _ words: DeskWords
     ) {
         heads = Self.heads(words)
-        rows = tickets.map { Self.row($0, now: now, words) }
+        rows = tickets.map { ticket in
+            var row = Self.row(ticket, now: now, words)
+            if ticket.state == "missed" {
+                row.putBack = words.putBack(
+                    ticket.ticket, ticket.number, to: asked.link(path: "/tickets/return"))
+            }
+            return row
+        }
         self.count = words(
             "共 \(count) 张，这里 \(tickets.count) 张", "\(tickets.count) of \(count)")
         start = asked.after == nil ? nil : asked.link()

@@ -27,24 +27,16 @@ struct StatisticsListPage: Page {
 
     static func add(to routes: Routes) {
         routes.get("/tickets", by: .roles(.clerk, .hallSupervisor)) { visit in
+            try await page(nil, visit)
+        }
+        // The address says which list it was pressed on.
+        routes.form("/tickets/return", by: .roles(.clerk, .hallSupervisor)) { visit, form in
+            guard let ticket = TicketID(text: form["ticket"]) else { throw Problem.badForm }
             let asked = try TicketsAsked(visit)
-            let words = DeskWords(language: visit.language)
-            var list: StatisticsList?
-            var problem: ProblemView?
-            do {
-                let read = try await rows(asked, visit, most: pageRows)
-                list = StatisticsList(
-                    read.tickets, next: read.next, count: read.count, asked, asOf: read.asOf,
-                    now: visit.townNow, words)
-            } catch {
-                guard let known = Problem(error), known.status != .unauthorized else { throw error }
-                problem = ProblemView(known, visit)
-            }
-            return visit.page(
-                "ticket-list",
-                Model(
-                    title: asked.title(words), filters: asked.filters(words),
-                    back: back(visit, words), list: list, problem: problem))
+            try await visit.ask(ReturnTicket(ticket: ticket), of: .hall, key: form.key)
+            return visit.redirect(asked.link())
+        } refused: { visit, form, problem in
+            try await page(ProblemView(problem, visit, form: form), visit)
         }
         routes.get("/tickets/export", by: .roles(.hallSupervisor)) { visit in
             let asked = try TicketsAsked(visit)
@@ -65,6 +57,27 @@ struct StatisticsListPage: Page {
                 return try await read(after: next)
             }
         }
+    }
+
+    private static func page(_ refused: ProblemView?, _ visit: Visit) async throws -> Response {
+        let asked = try TicketsAsked(visit)
+        let words = DeskWords(language: visit.language)
+        var list: StatisticsList?
+        var problem = refused
+        do {
+            let read = try await rows(asked, visit, most: pageRows)
+            list = StatisticsList(
+                read.tickets, next: read.next, count: read.count, asked, asOf: read.asOf,
+                now: visit.townNow, words)
+        } catch {
+            guard let known = Problem(error), known.status != .unauthorized else { throw error }
+            problem = refused ?? ProblemView(known, visit)
+        }
+        return visit.page(
+            "ticket-list",
+            Model(
+                title: asked.title(words), filters: asked.filters(words),
+                back: back(visit, words), list: list, problem: problem))
     }
 
     private static func back(_ visit: Visit, _ words: DeskWords) -> [Back] {

@@ -61,6 +61,7 @@ func counterDesk(
                 title: title(ticket.item), reason: parking.reason, counter: parking.counter,
                 since: parking.since)
         },
+        missed: try missedHere(at: counter.site, titled: title, view),
         finishedToday: finished.count, averageServiceSeconds: finished.averageSeconds,
         moves: DeskMoves(counter: counter, held: held, isSomebodyNext: next != nil)
             .all(policy, at: view.now),
@@ -92,6 +93,23 @@ private func waitingHere(
     let candidates = tickets.compactMap(WaitEstimate.Person.init).map(\.candidate)
     return callOrder(candidates, runs: runs, runMax: policy.priorityRunMax, limit: limit)
         .map { tickets[$0] }
+}
+
+/// Who stands aside at a site after a miss, in the order they came; the first 30, as they hang on
+/// the display.
+private func missedHere(
+    at site: SiteCode, titled title: (ItemCode) -> String, _ view: View
+) throws -> [CounterDesk.Missed] {
+    let tickets = try TicketStore.aside("missed", at: site, limit: 30, view.db)
+    guard let first = tickets.map(\.takenAt).min() else { return [] }
+    let misses = try VisitStore.misses(at: site, since: first, view.db)
+    return tickets.map { ticket in
+        let last = misses[ticket.arrival]
+        return CounterDesk.Missed(
+            ticket: ticket.id, number: ticket.number, item: ticket.item,
+            title: title(ticket.item), handling: ticket.missed, since: last?.at,
+            counter: last?.counter)
+    }
 }
 
 private func reason(

@@ -152,6 +152,29 @@ enum VisitStore {
         ).map(visit)
     }
 
+    /// When and where each ticket of a site called since a moment was missed last, by its arrival.
+    ///
+    /// Costs as much as there were calls since then.
+    static func misses(
+        at site: SiteCode, since: Instant, _ db: Database
+    ) throws -> [Int64: (at: Instant, counter: CounterNumber)] {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT ticket, endedAtMs, counter FROM visit
+                WHERE site = ? AND calledAtMs >= ? AND outcome = 'missed'
+                ORDER BY calledAtMs
+                """)
+        var misses: [Int64: (at: Instant, counter: CounterNumber)] = [:]
+        for row in try Row.fetchAll(statement, arguments: [site.rawValue, since.rawValue]) {
+            let (ticket, ended, counter): (Int64, Int64, Int) = (row[0], row[1], row[2])
+            misses[ticket] = (
+                Instant(rawValue: ended),
+                try known(CounterNumber(rawValue: counter), in: "visit", "\(counter)")
+            )
+        }
+        return misses
+    }
+
     /// How many a counter finished on a day, and how long their service took on average.
     static func finished(
         at counter: CounterNumber, on day: LocalDay, _ db: Database

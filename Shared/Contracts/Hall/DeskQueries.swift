@@ -26,6 +26,9 @@ public struct CounterDesk: Query {
         public let waitingCount: Int
         /// Of the whole site, earliest first.
         public let parked: [Parked]
+        /// Who was called, did not come and stands aside: of the whole site, in the order they
+        /// came; the first 30. `nil` from a hall of before it told them.
+        public let missed: [Missed]?
         public let finishedToday: Int
         public let averageServiceSeconds: Int?
         public let moves: [PossibleMove]
@@ -39,9 +42,10 @@ public struct CounterDesk: Query {
             counter: CounterNumber, site: SiteCode, state: CounterState,
             pauseReason: PauseReason? = nil, queues: [QueueLetter], titles: [QueueTitle]? = nil,
             skills: [ItemCode]? = nil, clerk: PersonID? = nil, ticket: AtCounter? = nil,
-            waiting: [Waiting], waitingCount: Int, parked: [Parked], finishedToday: Int,
-            averageServiceSeconds: Int? = nil, moves: [PossibleMove], pick: Sentence? = nil,
-            others: [OtherCounter], alarm: StaffAlarmRaised? = nil
+            waiting: [Waiting], waitingCount: Int, parked: [Parked], missed: [Missed]? = nil,
+            finishedToday: Int, averageServiceSeconds: Int? = nil,
+            moves: [PossibleMove], pick: Sentence? = nil, others: [OtherCounter],
+            alarm: StaffAlarmRaised? = nil
         ) {
             self.counter = counter
             self.site = site
@@ -55,6 +59,7 @@ public struct CounterDesk: Query {
             self.waiting = waiting
             self.waitingCount = waitingCount
             self.parked = parked
+            self.missed = missed
             self.finishedToday = finishedToday
             self.averageServiceSeconds = averageServiceSeconds
             self.moves = moves
@@ -162,6 +167,33 @@ public struct CounterDesk: Query {
         }
     }
 
+    /// A ticket that was missed; the site's staff put it back with ``ReturnTicket``, without the
+    /// code on it.
+    public struct Missed: Codable, Equatable, Sendable {
+        public let ticket: TicketID
+        public let number: TicketNumber
+        public let item: ItemCode
+        public let title: String
+        /// By which rule it is handled, and how often it was missed.
+        public let handling: MissHandling?
+        /// When it was missed last, and at which counter.
+        public let since: Instant?
+        public let counter: CounterNumber?
+
+        public init(
+            ticket: TicketID, number: TicketNumber, item: ItemCode, title: String,
+            handling: MissHandling? = nil, since: Instant? = nil, counter: CounterNumber? = nil
+        ) {
+            self.ticket = ticket
+            self.number = number
+            self.item = item
+            self.title = title
+            self.handling = handling
+            self.since = since
+            self.counter = counter
+        }
+    }
+
     /// A move and whether the rules allow it now; where not, why.
     public struct PossibleMove: Codable, Equatable, Sendable {
         public let move: Move
@@ -242,50 +274,5 @@ public struct CounterList: Query {
 
     public init(site: SiteCode? = nil) {
         self.site = site
-    }
-}
-
-/// The service items as the hall has them from the registry, by code and day.
-public struct ItemList: Query {
-    public static let name = "hall.item-list.v1"
-
-    public struct Reading: Codable, Equatable, Sendable {
-        public struct Item: Codable, Equatable, Sendable {
-            public let item: ItemCode
-            public let title: String
-            public let domain: String
-            public let queue: QueueLetter
-            public let isCommon: Bool
-            public let validity: Validity
-            public let version: Int
-            public let guide: ItemGuide?
-
-            public init(
-                item: ItemCode, title: String, domain: String, queue: QueueLetter, isCommon: Bool,
-                validity: Validity, version: Int, guide: ItemGuide? = nil
-            ) {
-                self.item = item
-                self.title = title
-                self.domain = domain
-                self.queue = queue
-                self.isCommon = isCommon
-                self.validity = validity
-                self.version = version
-                self.guide = guide
-            }
-        }
-        /// The common ones first.
-        public let items: [Item]
-
-        public init(items: [Item]) {
-            self.items = items
-        }
-    }
-
-    /// Those in force on a day; `nil` asks for all ever listed.
-    public let day: LocalDay?
-
-    public init(day: LocalDay? = nil) {
-        self.day = day
     }
 }
