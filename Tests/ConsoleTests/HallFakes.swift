@@ -101,7 +101,8 @@ enum HallFake {
     static func place(
         _ state: String = "waiting", title: String = "高龄津贴资格认定", counter: Int? = nil,
         ahead: Int? = 5, minutes: Int? = 8, errorMinutes: Int? = 3, calls: Int = 0,
-        priority: PriorityClass = .none, canReturn: Bool = false
+        priority: PriorityClass = .none, canReturn: Bool = false,
+        isUncertain: Bool? = nil
     ) -> TicketPlace.Reading {
         TicketPlace.Reading(
             number: number("A041"), item: ItemCode(rawValue: "002011004001")!, title: title,
@@ -109,7 +110,7 @@ enum HallFake {
             expectedWaitMinutes: minutes, expectedErrorMinutes: errorMinutes, rule: rule,
             calls: calls, misses: 0, takenAt: .opening + .seconds(3720), priority: priority,
             site: .centre, lastCall: call("A037", 3), counters: [window(1), window(3)],
-            canPostpone: state == "waiting", canReturn: canReturn,
+            isUncertainToday: isUncertain, canPostpone: state == "waiting", canReturn: canReturn,
             canGiveUp: state == "waiting")
     }
 }

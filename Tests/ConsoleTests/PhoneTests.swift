@@ -44,6 +44,16 @@ import Testing
         #expect(!text.contains("±"))
     }
 
+    @Test("A wait that would not end before the office closes is told as that, in both languages")
+    func uncertain() async throws {
+        let place = HallFake.place(minutes: nil, isUncertain: true)
+        let text = try await text(place)
+        #expect(text.contains("今天可能办不完"))
+        #expect(!text.contains("暂估不准") && !text.contains("±"))
+        #expect(try await self.text(place, english: true).contains("may not be done today"))
+        #expect(try await !self.text(HallFake.place()).contains("今天可能办不完"))
+    }
+
     @Test(
         "Each state in plain words",
         arguments: [

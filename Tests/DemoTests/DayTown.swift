@@ -9,13 +9,15 @@ final class DayTown {
     private var demo: Process?
     private var demos = 0
 
-    /// - Parameter seconds: how long the day lasts on the wall, from 08:20 to midnight.
-    init(lasting seconds: Int) throws {
+    /// - Parameters:
+    ///   - seconds: how long the day lasts on the wall, from 08:20 to midnight.
+    ///   - until: when the clock slows to the wall's pace.
+    init(lasting seconds: Int, until: String = "2026-03-03T00:05:00+08:00") throws {
         let made = try Self.start(
             [
                 "init", "--data", folder, "--base-port", String(try Self.freePorts()),
                 "--demo-start", "2026-03-02T08:20:00+08:00", "--demo-speed",
-                String(56_400 / seconds), "--demo-until", "2026-03-03T00:05:00+08:00",
+                String(56_400 / seconds), "--demo-until", until,
                 "--demo-in", "2", "--hall-policy", DemoFiles.folder + "/hall.json",
             ], output: nil)
         made.waitUntilExit()

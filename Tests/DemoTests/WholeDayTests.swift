@@ -10,12 +10,19 @@ import Testing
 /// files.
 @Suite("A town's day", .serialized) struct WholeDayTests {
     @Test(
-        "The services come to the totals counted from the files, and a second demo replays nothing")
+        "The totals are those counted in the files, the morning finds an open hall, a second demo replays nothing"
+    )
     func undisturbed() throws {
-        let town = try DayTown(lasting: 40)
+        let town = try DayTown(lasting: 40, until: "2026-03-03T08:30:00+08:00")
         try town.startDemo()
         #expect(try town.endDemo() == 0, "\(town.words)\(town.log)")
         #expect(try summary(town.output) == (try counted()))
+
+        // The night has closed the windows, each once; the morning's clerks are at them again.
+        let caller = try Caller(directory: town.folder)
+        let counters = try caller.read(CounterList(), of: .hall).counters
+        #expect(counters.map(\.counter.rawValue) == Array(1...8))
+        #expect(counters.allSatisfy { $0.state == .open && $0.clerk != nil })
 
         let heads = try journalHeads(town)
         try town.startDemo()

@@ -116,6 +116,84 @@ import Testing
     }
 }
 
+@Suite("A wait laid over the office hours") struct WaitHoursTests {
+    private func told(_ minutes: Int?, at hour: Int, _ minute: Int = 0) -> ToldWait {
+        let now = LocalDay.monday.start + .seconds(Int64(hour * 3600 + minute * 60))
+        return WaitHours(.standard, at: now).told(minutes.map { Double($0) * 60 })
+    }
+
+    @Test("Inside a morning it is what it is; what is left at noon goes on at two")
+    func noon() {
+        #expect(told(30, at: 9) == ToldWait(minutes: 30))
+        #expect(told(9, at: 11, 50) == ToldWait(minutes: 9))
+        #expect(told(10, at: 11, 50) == ToldWait(minutes: 130))
+        #expect(told(30, at: 11, 50) == ToldWait(minutes: 150))
+        #expect(told(5, at: 13) == ToldWait(minutes: 65))
+        #expect(told(0, at: 8) == ToldWait(minutes: 30))
+        #expect(told(nil, at: 9) == ToldWait())
+    }
+
+    @Test("What does not fit before the office closes is no number: today it may not be done")
+    func closing() {
+        #expect(told(9, at: 17, 20) == ToldWait(minutes: 9))
+        #expect(told(10, at: 17, 20) == ToldWait(isUncertainToday: true))
+        #expect(told(600, at: 9) == ToldWait(isUncertainToday: true))
+        #expect(told(0, at: 17, 30) == ToldWait(isUncertainToday: true))
+        #expect(told(nil, at: 18) == ToldWait(isUncertainToday: true))
+    }
+
+    @Test("On a day the office is closed, or not known to be open, a wait stays as it is")
+    func closedDay() throws {
+        for day in ["2026-03-07", "2099-03-02"] {
+            let start = try #require(LocalDay(rawValue: day)).start
+            let hours = WaitHours(.standard, at: start + .seconds(17 * 3600 + 1200))
+            #expect(hours.told(3600) == ToldWait(minutes: 60))
+        }
+    }
+
+    @Test("At the end of the day the ticket, its answer and its holder's phone say so")
+    func hall() throws {
+        let hall = try TestHall()
+        try hall.open(.one)
+        for _ in 0..<10 {
+            try hall.take()
+            try hall.call()
+            try hall.serve()
+            try hall.office.pass(.seconds(300))
+            try hall.finish()
+        }
+        try hall.office.move(to: LocalDay.monday.start + .seconds(11 * 3600 + 56 * 60))
+        let morning = try hall.take()
+        let noon = try hall.take()
+        #expect(morning.expectedWaitMinutes == 0)
+        #expect(noon.expectedWaitMinutes == 125)
+        #expect(noon.isUncertainToday == nil)
+        #expect(try hall.place(noon).expectedWaitMinutes == 125)
+        try hall.office.move(to: LocalDay.monday.start + .seconds(17 * 3600 + 20 * 60))
+        #expect(try hall.place(noon).expectedWaitMinutes == 5)
+        #expect(try hall.place(noon).isUncertainToday == nil)
+        let late = try hall.take()
+        #expect(late.expectedWaitMinutes == nil)
+        #expect(late.isUncertainToday == true)
+        #expect(try hall.place(late).isUncertainToday == true)
+        #expect(try hall.place(late).expectedWaitMinutes == nil)
+        try hall.serveNext()
+        #expect(try hall.place(late).isUncertainToday == nil)
+    }
+
+    @Test("A village that closes at four tells it by its own hours")
+    func village() throws {
+        let json = """
+            {"sites":{"LJC":{"sessions":[{"opens":"09:00","closes":"12:00"},
+            {"opens":"13:30","closes":"16:00"}]}}}
+            """
+        let policy = try JSONDecoder().decode(HallPolicy.self, from: Data(json.utf8))
+        let hall = try TestHall(policy, at: LocalDay.monday.start + .seconds(16 * 3600))
+        #expect(try hall.take(at: .village).isUncertainToday == true)
+        #expect(try hall.take().isUncertainToday == nil)
+    }
+}
+
 @Suite("The quarters to come") struct ForecastTests {
     @Test("A line grows by who comes and shrinks by what the windows serve, and never below none")
     func waits() {

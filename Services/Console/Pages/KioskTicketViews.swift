@@ -23,7 +23,9 @@ struct KioskTicket {
         wait = visit.say(
             isCalled
                 ? Sentence("请过去", "Please go")
-                : WaitWords.wait(ahead: people, minutes: place.expectedWaitMinutes))
+                : WaitWords.wait(
+                    ahead: people, minutes: place.expectedWaitMinutes,
+                    isUncertain: place.isUncertainToday ?? false))
         error = visit.say(
             WaitWords.error(
                 minutes: place.expectedWaitMinutes, errorMinutes: place.expectedErrorMinutes))

@@ -113,6 +113,7 @@ extension TicketSlip {
             let error = place.expectedErrorMinutes.map { "（误差 ±\($0) 分钟）" } ?? ""
             facts.append("大约要等\(WaitWords.about(minutes).zh.trimmingPrefix("约"))\(error)")
         }
+        if place.isUncertainToday ?? false { facts.append(WaitWords.mayNotBeDone.zh) }
         if let windows = place.counters, !windows.isEmpty {
             facts.append("请听叫号，到 \(WindowWords.list(windows).zh)")
         }

@@ -85,7 +85,10 @@ struct PhonePlace {
         waits = place.ahead.map { ahead in
             Waits(
                 people: people,
-                time: visit.say(WaitWords.wait(ahead: ahead, minutes: place.expectedWaitMinutes)),
+                time: visit.say(
+                    WaitWords.wait(
+                        ahead: ahead, minutes: place.expectedWaitMinutes,
+                        isUncertain: place.isUncertainToday ?? false)),
                 error: visit.say(
                     WaitWords.error(
                         minutes: place.expectedWaitMinutes,

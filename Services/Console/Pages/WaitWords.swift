@@ -23,10 +23,15 @@ enum WaitWords {
     }
 
     /// The wait of one ticket: it is not invented where nobody was called of late.
-    static func wait(ahead: Int, minutes: Int?) -> Sentence {
+    ///
+    /// - Parameter isUncertain: whether it would not be called before the office closes.
+    static func wait(ahead: Int, minutes: Int?, isUncertain: Bool) -> Sentence {
+        if isUncertain { return mayNotBeDone }
         if ahead == 0 { return Sentence("下一个", "next") }
         return minutes.map(about) ?? Sentence("暂估不准", "not known yet")
     }
+
+    static let mayNotBeDone = Sentence("今天可能办不完", "may not be done today")
 
     /// What stands under a wait: how far told waits were off today.
     static func error(minutes: Int?, errorMinutes: Int?) -> Sentence {

@@ -1,7 +1,8 @@
 import Contracts
 import Ledger
 
-/// Gives the next number of the item's queue at a site and says how long it may take.
+/// Gives the next number of the item's queue at a site and says how long it may take, or that it
+/// may not be done today: the number is given all the same.
 ///
 /// The day's first ticket of a line also promises the day's close.
 ///
@@ -25,9 +26,10 @@ func takeTicket(
     (slip.priority, slip.appointment) = try priority(command, at: site, in: turn, policy)
 
     let ahead = try aheadOfNewcomer(in: line, goesFirst: slip.priority.goesFirst, turn, policy)
-    slip.expectedWaitMinutes = try HallLoad(at: site, policy, now: turn.now, turn.db).minutes(
+    let wait = try HallLoad(at: site, policy, now: turn.now, turn.db).wait(
         forNewcomerTo: line.queue, item: command.item, goesFirst: slip.priority.goesFirst,
         ahead: ahead, turn.db)
+    slip.expectedWaitMinutes = wait.minutes
     let (sequence, isFirst) = try QueueDayStore.take(
         line, goesFirst: slip.priority.goesFirst, day, turn.db)
     let (ticket, taken) = Ticket.take(
@@ -41,8 +43,8 @@ func takeTicket(
     try turn.emit(taken)
     return TakeTicket.Answer(
         ticket: ticket.id, number: ticket.number, ahead: ahead,
-        expectedWaitMinutes: slip.expectedWaitMinutes, code: slip.code,
-        priority: taken.priority)
+        expectedWaitMinutes: wait.minutes, code: slip.code, priority: taken.priority,
+        isUncertainToday: wait.isUncertainToday ? true : nil)
 }
 
 /// The class a ticket is given: what its holder says, or what a used appointment gives.

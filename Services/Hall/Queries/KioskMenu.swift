@@ -49,8 +49,9 @@ struct QueueWaits {
                 in: Line(queue, at: site), on: days, view.db)
             waiting[queue] = all
             waitingFirst[queue] = first
-            minutes[queue] = try load.minutes(
-                forNewcomerTo: queue, item: nil, goesFirst: false, ahead: all, view.db)
+            minutes[queue] = try load.wait(
+                forNewcomerTo: queue, item: nil, goesFirst: false, ahead: all, view.db
+            ).minutes
         }
     }
 }

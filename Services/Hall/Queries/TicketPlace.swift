@@ -13,12 +13,12 @@ func ticketPlace(
     try ticket.check(code: query.code, nil)
     let site = ticket.slip.site
     var count: Int?
-    var minutes: Int?
+    var wait = ToldWait()
     if case .waiting(let place) = ticket.state {
         let before = try ahead(of: ticket, at: place, policy, view.db)
         count = before
-        minutes = try HallLoad(at: site, policy, now: view.now, view.db)
-            .minutes(for: ticket, ahead: before, view.db)
+        wait = try HallLoad(at: site, policy, now: view.now, view.db)
+            .wait(for: ticket, ahead: before, view.db)
     }
     let errors = try HallFigures.waits(at: site, since: view.today.start, view.db)
         .compactMap(\.errorMilliseconds)
@@ -31,7 +31,7 @@ func ticketPlace(
         number: ticket.number, item: ticket.item,
         title: try ListedItemStore.titles(view.db)[ticket.item] ?? ticket.item.rawValue,
         state: ticket.state.name, counter: ticket.counter, ahead: count,
-        expectedWaitMinutes: minutes,
+        expectedWaitMinutes: wait.minutes,
         expectedErrorMinutes: HallStatistics.Spread(milliseconds: errors).medianMinutes,
         rule: ticket.missed?.sentence(isOpen: ticket.isOpen) ?? policy.missSentence,
         calls: ticket.calls, misses: ticket.misses, missed: ticket.missed,
@@ -40,6 +40,7 @@ func ticketPlace(
             .map(HallBoard.Reading.Call.init),
         counters: try CounterStore.counters(at: site, view.db)
             .filter { (try? $0.checkTakes(ticket.item, of: ticket.queue)) != nil }.map(\.number),
+        isUncertainToday: wait.isUncertainToday ? true : nil,
         canPostpone: isAllowed { _ = try $0.postpone(to: place, ahead: 0, at: view.now) },
         canReturn: isAllowed { _ = try $0.putBack(at: place, ahead: 0, at: view.now) },
         canGiveUp: isAllowed { _ = try $0.giveUp(at: view.now) })

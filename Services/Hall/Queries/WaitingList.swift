@@ -28,13 +28,16 @@ func waitingList(
     let minutes: Int?
     if let queue = query.queue {
         let load = try HallLoad(at: site, policy, now: view.now, view.db)
-        minutes = try load.minutes(
-            forNewcomerTo: queue, item: nil, goesFirst: false, ahead: tickets.count, view.db)
+        minutes = try load.wait(
+            forNewcomerTo: queue, item: nil, goesFirst: false, ahead: tickets.count, view.db
+        ).minutes
     } else {
         let calls = try CalledMinuteStore.calls(
             from: nil, at: site, minutes: policy.paceWindowMinutes, until: view.now, view.db)
-        minutes = expectedWaitMinutes(
+        let pace = expectedWaitMinutes(
             ahead: tickets.count, calls: calls, windowMinutes: policy.paceWindowMinutes)
+        minutes =
+            WaitHours(policy.at(site), at: view.now).told(pace.map { Double($0) * 60 }).minutes
     }
     return WaitingList.Reading(
         places: order.map {

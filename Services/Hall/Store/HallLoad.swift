@@ -7,6 +7,7 @@ struct HallLoad {
     private let pace: Pace
     private let policy: HallPolicy
     private let now: Instant
+    private let hours: WaitHours
     private var base: WaitEstimate?
     /// How many wait by lane, beyond those looked at.
     private var counts: [Lane: Int] = [:]
@@ -24,6 +25,7 @@ struct HallLoad {
         self.site = site
         self.policy = policy
         self.now = now
+        hours = WaitHours(policy.at(site), at: now)
         pace = try ItemPaceStore.pace(db)
         guard pace.overall != nil else { return }
         let counters = try CounterStore.counters(at: site, db).filter { $0.state == .open }
@@ -45,18 +47,18 @@ struct HallLoad {
         self.base = base
     }
 
-    /// The wait of somebody who comes now, in whole minutes; `nil` when none can be told.
+    /// The wait of somebody who comes now, laid over the site's office hours.
     ///
     /// While too little is known of how long services take, the pace of the last calls counts.
     ///
     /// - Parameters:
     ///   - item: `nil` for any of the queue's.
     ///   - ahead: how many go first.
-    func minutes(
+    func wait(
         forNewcomerTo queue: QueueLetter, item: ItemCode?, goesFirst: Bool, ahead: Int,
         _ db: Database
-    ) throws -> Int? {
-        guard var estimate = base else { return try paceMinutes(queue, ahead: ahead, db) }
+    ) throws -> ToldWait {
+        guard var estimate = base else { return try paceWait(queue, ahead: ahead, db) }
         let newcomer = WaitEstimate.Person(
             candidate: Candidate(
                 queue: queue, goesFirst: goesFirst, place: Place(arrival: .max), arrival: .max),
@@ -68,18 +70,20 @@ struct HallLoad {
         } else {
             estimate.lanes.append([newcomer])
         }
-        return stretched(
-            estimate.seconds(until: .max), behind: counts[Lane(queue: queue, goesFirst: goesFirst)])
+        return hours.told(
+            stretched(
+                estimate.seconds(until: .max),
+                behind: counts[Lane(queue: queue, goesFirst: goesFirst)]))
     }
 
-    /// The wait that is left to somebody who waits, in whole minutes.
-    func minutes(for ticket: Ticket, ahead: Int, _ db: Database) throws -> Int? {
-        guard let base else { return try paceMinutes(ticket.queue, ahead: ahead, db) }
+    /// The wait that is left to somebody who waits.
+    func wait(for ticket: Ticket, ahead: Int, _ db: Database) throws -> ToldWait {
+        guard let base else { return try paceWait(ticket.queue, ahead: ahead, db) }
         if let seconds = base.seconds(until: ticket.arrival) {
-            return WaitEstimate.minutes(seconds)
+            return hours.told(seconds)
         }
         // So far behind that it was not looked at, or nobody serves it.
-        return try minutes(
+        return try wait(
             forNewcomerTo: ticket.queue, item: ticket.item,
             goesFirst: ticket.slip.priority.goesFirst, ahead: ahead, db)
     }
@@ -90,18 +94,21 @@ struct HallLoad {
     /// How many windows are open.
     var servers: Int { base?.servers.count ?? 0 }
 
-    private func stretched(_ seconds: Double?, behind count: Int?) -> Int? {
+    private func stretched(_ seconds: Double?, behind count: Int?) -> Double? {
         guard let seconds else { return nil }
         let looked = min(count ?? 0, WaitEstimate.laneMax)
         let factor = looked == 0 ? 1 : Double(count ?? 0) / Double(looked)
-        return WaitEstimate.minutes(seconds * factor)
+        return seconds * factor
     }
 
-    private func paceMinutes(_ queue: QueueLetter, ahead: Int, _ db: Database) throws -> Int? {
+    private func paceWait(
+        _ queue: QueueLetter, ahead: Int, _ db: Database
+    ) throws -> ToldWait {
         let calls = try CalledMinuteStore.calls(
             from: queue, at: site, minutes: policy.paceWindowMinutes, until: now, db)
-        return expectedWaitMinutes(
+        let minutes = expectedWaitMinutes(
             ahead: ahead, calls: calls, windowMinutes: policy.paceWindowMinutes)
+        return hours.told(minutes.map { Double($0) * 60 })
     }
 
     private func server(

@@ -155,6 +155,7 @@ public struct TicketPlace: Query {
         public let counter: CounterNumber?
         /// How many go first; `nil` unless it waits.
         public let ahead: Int?
+        /// Until the call, in whole minutes of the clock; see ``TakeTicket/Answer``.
         public let expectedWaitMinutes: Int?
         /// Half of today's told waits were off by no more than this; `nil` without any.
         public let expectedErrorMinutes: Int?
@@ -171,6 +172,8 @@ public struct TicketPlace: Query {
         public let lastCall: HallBoard.Reading.Call?
         /// The open counters that may call it, in order; `nil` where that was not worked out.
         public let counters: [CounterNumber]?
+        /// True where it waits and would not be called before the office closes today.
+        public let isUncertainToday: Bool?
         /// Whether its holder may let others go first, come back after a miss, or give it up.
         public let canPostpone: Bool
         public let canReturn: Bool
@@ -182,7 +185,7 @@ public struct TicketPlace: Query {
             expectedErrorMinutes: Int? = nil, rule: Sentence, calls: Int, misses: Int,
             missed: MissHandling? = nil, takenAt: Instant, priority: PriorityClass, site: SiteCode,
             lastCall: HallBoard.Reading.Call? = nil, counters: [CounterNumber]? = nil,
-            canPostpone: Bool, canReturn: Bool, canGiveUp: Bool
+            isUncertainToday: Bool? = nil, canPostpone: Bool, canReturn: Bool, canGiveUp: Bool
         ) {
             self.number = number
             self.item = item
@@ -201,6 +204,7 @@ public struct TicketPlace: Query {
             self.site = site
             self.lastCall = lastCall
             self.counters = counters
+            self.isUncertainToday = isUncertainToday
             self.canPostpone = canPostpone
             self.canReturn = canReturn
             self.canGiveUp = canGiveUp

@@ -7,8 +7,9 @@ public struct TakeTicket: Command {
         public let number: TicketNumber
         /// People waiting before this one.
         public let ahead: Int
-        /// In whole minutes; `nil` when nobody was called of late: no number is better than an
-        /// invented one.
+        /// Until the call, in whole minutes of the clock, the break at noon included; `nil` when
+        /// nobody was called of late, no number being better than an invented one, and when it
+        /// would not come before the office closes.
         public let expectedWaitMinutes: Int?
         /// What its holder shows or types instead of signing in; in no event. `nil` in an answer
         /// kept from before there were codes.
@@ -16,10 +17,13 @@ public struct TakeTicket: Command {
         /// The class it was given; `nil` for an ordinary ticket. An appointment missed by more
         /// than a quarter of an hour is an ordinary ticket.
         public let priority: PriorityClass?
+        /// True where it would not be called before the office closes today.
+        public let isUncertainToday: Bool?
 
         public init(
             ticket: TicketID, number: TicketNumber, ahead: Int, expectedWaitMinutes: Int? = nil,
-            code: CitizenCode? = nil, priority: PriorityClass? = nil
+            code: CitizenCode? = nil, priority: PriorityClass? = nil,
+            isUncertainToday: Bool? = nil
         ) {
             self.ticket = ticket
             self.number = number
@@ -27,6 +31,7 @@ public struct TakeTicket: Command {
             self.expectedWaitMinutes = expectedWaitMinutes
             self.code = code
             self.priority = priority
+            self.isUncertainToday = isUncertainToday
         }
     }
 
