@@ -49,7 +49,8 @@ public struct Console: Sendable {
         CasesPage.self, CasePage.self, ReceivePage.self, VillagePage.self, OwnCasePage.self,
         OwnRatePage.self,
         OverduePage.self, RatingsPage.self, DemandsPage.self, RenewCodePage.self,
-        KioskPage.self, DisplayPage.self, PhonePage.self, PaperPage.self, SealPage.self,
+        KioskPage.self, TakingPage.self, AppointmentsPage.self, DisplayPage.self, PhonePage.self,
+        PaperPage.self, SealPage.self,
     ]
 
     /// The router with every page behind the front door.

@@ -93,6 +93,25 @@ class ClerkTest(Test):
         self.assertNotIn(number, window.texts(".missed li b"))
         window.clear()
 
+    def test_a_ticket_and_an_appointment_without_the_machine(self):
+        window = clerk()
+        window.open("/tickets/new?q=GLJT").tap("input[value=elder]")
+        window.ready().tap(".items button")
+        number = window.until("the ticket", lambda: window.text("#number-h"))
+        self.assertIn("/tickets/new/", window.path)
+        window.shot("desk-ticket")
+        window.open("/clerk").until("who waits", lambda: number in window.text(".queue"), 5)
+        window.clear()
+        window.open("/appointments?item=002011004001")
+        window.ready().tap(".slots button:not(:disabled)")
+        window.until("the slip", lambda: window.text(".secret"))
+        window.shot("desk-appointment")
+        window.ready().tap("#cancel-asks")
+        window.until("the question", lambda: window.has("#cancel[open]"))
+        window.ready().tap("#cancel .sheet button")
+        window.until("cancelled", lambda: "已取消" in window.text(".top"))
+        window.open("/clerk")
+
     def test_a_question_stays_open_with_its_focus_while_people_come(self):
         machine, window = kiosk(), clerk()
         first = "return document.activeElement === document.querySelector('#close .sheet button')"

@@ -68,8 +68,14 @@ class PagesTest(Test):
         for name, path in {
             "village": "/village", "village-found": "/village?q=GL",
             "village-form": "/village/002011004001",
+            "village-taking": "/tickets/new?q=GL", "village-appointments": "/appointments",
         }.items():
             self.check(name, agent(), path, SMALL)
+        for name, path in {
+            "taking": "/tickets/new", "appointments": "/appointments",
+            "appointment-times": "/appointments?item=002011004001",
+        }.items():
+            self.check(name, clerk(), path, DESK)
         self.check("clerk", clerk(), "/clerk/1", DESK)
         self.check("clerk-free", colleague(), "/clerk/2", DESK)
         for name, path in {

@@ -24,6 +24,16 @@ struct HallPage: Page {
             Sentence("叫号、办理、过号、转窗口", "Call, serve, miss, hand over"), [.clerk, .hallSupervisor]
         ),
         (
+            "/tickets/new", Sentence("替人取号", "Tickets at a desk"),
+            Sentence("取号机坏了，或者来人不会用", "Where the machine is broken, or too hard"),
+            [.clerk, .hallSupervisor, .agent]
+        ),
+        (
+            "/appointments", Sentence("预约", "Appointments"),
+            Sentence("约一个时间，打预约单，取消", "Book a time, print its slip, cancel"),
+            [.clerk, .hallSupervisor, .agent]
+        ),
+        (
             "/supervisor", Sentence("大厅现在", "The hall now"),
             Sentence("排队、窗口、报警、今天的曲线", "Queues, windows, alarms, today's curves"),
             [.hallSupervisor]

@@ -4,6 +4,8 @@ import Ledger
 
 /// Taking a ticket at the machine, and its paper.
 enum KioskTickets {
+    private static let path = "/kiosk/ticket"
+
     static func add(to routes: Routes) {
         KioskPage.form(routes, "/kiosk/take") { visit, form in
             guard let item = ItemCode(rawValue: form["item"]),
@@ -13,7 +15,7 @@ enum KioskTickets {
                 TakeTicket(
                     item: item, priority: priority == .none ? nil : priority,
                     site: visit.session?.site),
-                visit, form)
+                to: path, visit, form)
         }
         KioskPage.show(routes, "/kiosk/appointment") { visit in
             visit.page("kiosk-appointment", KioskAppointment(typed: visit["code"] ?? ""))
@@ -24,8 +26,8 @@ enum KioskTickets {
             }
             let booked = try await visit.read(AppointmentStatus(code: code), of: .hall).value
             return try await take(
-                TakeTicket(item: booked.item, appointment: code, site: visit.session?.site), visit,
-                form)
+                TakeTicket(item: booked.item, appointment: code, site: visit.session?.site),
+                to: path, visit, form)
         } refused: { visit, form, problem in
             if problem.service != nil {
                 return visit.page("kiosk-note", KioskNote(problem, form: form, visit))
@@ -59,16 +61,18 @@ enum KioskTickets {
     }
 
     /// The same form again is the same ticket, and its paper is printed once.
-    private static func take(
-        _ command: TakeTicket, _ visit: Visit, _ form: Form
+    ///
+    /// - Parameter path: its page, but for the ticket and its code.
+    static func take(
+        _ command: TakeTicket, to path: String, _ visit: Visit, _ form: Form
     ) async throws -> Response {
         let taken = try await visit.ask(command, of: .hall, key: form.key).value
         guard let code = taken.code else { throw Problem.failed }
         await print(taken.ticket, code, visit)
-        return visit.redirect("/kiosk/ticket/\(taken.ticket)/\(code.rawValue)")
+        return visit.redirect("\(path)/\(taken.ticket)/\(code.rawValue)")
     }
 
-    private static func paper(
+    static func paper(
         _ ticket: TicketID, _ code: CitizenCode, _ visit: Visit
     ) async -> KioskPaper {
         let state = await visit.console.printDesk.state(of: ticket)
@@ -76,7 +80,7 @@ enum KioskTickets {
     }
 
     /// Begins to print and does not wait for it: the number stands on the screen meanwhile.
-    private static func print(_ ticket: TicketID, _ code: CitizenCode, _ visit: Visit) async {
+    static func print(_ ticket: TicketID, _ code: CitizenCode, _ visit: Visit) async {
         let desk = visit.console.printDesk
         guard let address = visit.printer, await desk.begin(ticket) else { return }
         Task {
@@ -87,7 +91,8 @@ enum KioskTickets {
             } slip: {
                 try await slip(ticket, code, visit)
             }
-            guard case .failed = state else { return }
+            // Whoever took it at a desk reads there what went wrong.
+            guard case .failed = state, visit.has(.kiosk) else { return }
             // Staff see it on the hall's board; where the hall is down they know already.
             _ = try? await visit.ask(
                 RaiseAlarm(grade: .help, cause: .printer, site: visit.session?.site), of: .hall,

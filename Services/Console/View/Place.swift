@@ -9,6 +9,8 @@ struct Place: Sendable {
     private static let all: [(path: String, title: Sentence, roles: Set<Role>)] = [
         ("/clerk", Sentence("我的窗口", "My window"), [.clerk]),
         ("/village", Sentence("村级代办", "Village point"), [.agent, .clerk, .hallSupervisor]),
+        ("/tickets/new", Sentence("取号", "Take a ticket"), [.agent]),
+        ("/appointments", Sentence("预约", "Appointments"), [.agent]),
         ("/cases", Sentence("办件", "Cases"), [.clerk, .hallSupervisor, .agent]),
         ("/demands", Sentence("整改通知", "To be put right"), [.clerk, .hallSupervisor, .agent]),
         ("/ratings", Sentence("好差评", "Ratings"), [.hallSupervisor]),
