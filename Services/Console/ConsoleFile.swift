@@ -47,6 +47,8 @@ public struct ConsoleFile: Codable, Equatable, Sendable {
     public var proxies: [String]?
     /// Receipt printers, `192.168.1.50:9100`, by a ticket machine's account or a site's code.
     public var printers: [String: String]?
+    /// Whether the supervisor's floor keeps its session while it is seen; yes unless told.
+    public var watchKeepsSession: Bool?
     public var logLevel: String?
 
     public init(
@@ -94,6 +96,7 @@ public struct ConsoleFile: Codable, Equatable, Sendable {
             }
             return address
         }
+        settings.watchKeepsSession = watchKeepsSession ?? true
         settings.tls = tls.map { .init(chain: $0.chain, key: $0.key) }
         return settings
     }

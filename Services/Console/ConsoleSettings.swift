@@ -54,6 +54,10 @@ public struct ConsoleSettings: Sendable {
     var addressLimit = RateLimits.ofAddress
     var sessionLimit = RateLimits.ofSession
 
+    /// Whether the supervisor's floor, open and seen, counts as being there: its session lasts to
+    /// its absolute end, and no alarm comes to a page that has signed itself out.
+    public var watchKeepsSession = true
+
     public var isTLS: Bool { tls != nil }
 
     /// Whether another address than this machine's may be served without TLS.

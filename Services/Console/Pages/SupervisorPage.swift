@@ -7,6 +7,8 @@ struct SupervisorPage: Page {
         let title, day: String
         let floor: SupervisorFloor?
         let problem: ProblemView?
+        /// Whether the page, seen, keeps its session alive.
+        let watches: Bool
     }
 
     static func add(to routes: Routes) {
@@ -43,7 +45,8 @@ struct SupervisorPage: Page {
             Model(
                 title: words("大厅 · 现在", "The hall now"),
                 day: words("今天 ", "Today, ") + words.day(LocalDay(visit.townNow)),
-                floor: floor, problem: problem))
+                floor: floor, problem: problem,
+                watches: visit.console.settings.watchKeepsSession))
     }
 
     private static func model(

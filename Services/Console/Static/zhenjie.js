@@ -2,6 +2,8 @@
 //
 //   data-live="hall" data-from="/clerk/3/desk"   asks /clerk/3/desk anew whenever the hall's journal grows
 //   data-key=" "                                 on a button or link: this key presses it
+//   data-now                                     on such a part: and at once, for it comes empty
+//   data-watch                                   on such a part: who sees it is here, and stays signed in
 //   data-every="3000"                            on such a part: and every three seconds besides
 //   data-since="1772413200000"                   counts up from that moment of the town, as 4:12
 //   data-submit                                  on a select or tick: sends its form at once
@@ -108,13 +110,24 @@
     const named = id ? document.getElementById(id) : body;
     return nth < 0 ? named : named && named.querySelectorAll(tag)[nth];
   };
+  // The session is over: said loudly over what stands there. A page without a place for it asks for
+  // the door. Signed in again in another tab, the parts are answered and it is taken back.
+  const ended = document.getElementById("signed-out");
+  const over = (part, isOver = true) => {
+    if (!ended) { location.reload(); return; }
+    if (isOver) part.dataset.over = "1"; else delete part.dataset.over;
+    const was = ended.hidden;
+    ended.hidden = !parts().some(one => one.dataset.over);
+    if (ended.hidden !== was) document.dispatchEvent(new CustomEvent("signed-out"));
+  };
   const refresh = async part => {
     if (part.dataset.asking) { part.dataset.again = "1"; return; }
     part.dataset.asking = "1";
     try {
       const reply = await fetch(part.dataset.from, { headers: { "X-Part": "1" }, redirect: "error" });
-      if (reply.status === 401) { location.reload(); return; }
+      if (reply.status === 401) { over(part); delete part.dataset.asking; return; }
       if (!reply.ok) throw reply.status;
+      if (part.dataset.over) over(part, false);
       const text = await reply.text();
       await held;
       const focus = document.activeElement && part.contains(document.activeElement) ? document.activeElement : null;
@@ -142,6 +155,13 @@
 
   for (const part of document.querySelectorAll("[data-every]")) {
     setInterval(() => { if (!document.hidden) refresh(part); }, Number(part.dataset.every));
+  }
+  for (const part of document.querySelectorAll("[data-now]")) refresh(part);
+  // Whoever sees the hall's floor is here.
+  if (document.querySelector("[data-watch]")) {
+    setInterval(() => {
+      if (!document.hidden) fetch("/here", { headers: { "X-Part": "1" } }).catch(() => {});
+    }, 60000);
   }
   const services = [...new Set(parts().flatMap(part => part.dataset.live.split(",")))].sort();
   if (services.length) {

@@ -177,7 +177,7 @@ extension Visit {
             user: holder == nil ? nil : holderName ?? say("已登录"),
             userRole: (acting ?? Audience.anyone.acting(session?.roles ?? []))
                 .map { say($0.words) }.flatMap { $0 == holderName ? nil : $0 },
-            places: Place.places(of: self),
+            places: Place.places(of: self), alarms: AlarmBand.isShown(to: self),
             assets: console.files.addresses)
     }
 
