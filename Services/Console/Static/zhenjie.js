@@ -113,11 +113,12 @@
   // The session is over: said loudly over what stands there. A page without a place for it asks for
   // the door. Signed in again in another tab, the parts are answered and it is taken back.
   const ended = document.getElementById("signed-out");
+  const shut = new Set();
   const over = (part, isOver = true) => {
     if (!ended) { location.reload(); return; }
-    if (isOver) part.dataset.over = "1"; else delete part.dataset.over;
+    if (isOver) shut.add(part); else shut.delete(part);
     const was = ended.hidden;
-    ended.hidden = !parts().some(one => one.dataset.over);
+    ended.hidden = shut.size === 0;
     if (ended.hidden !== was) document.dispatchEvent(new CustomEvent("signed-out"));
   };
   const refresh = async part => {
@@ -127,7 +128,7 @@
       const reply = await fetch(part.dataset.from, { headers: { "X-Part": "1" }, redirect: "error" });
       if (reply.status === 401) { over(part); delete part.dataset.asking; return; }
       if (!reply.ok) throw reply.status;
-      if (part.dataset.over) over(part, false);
+      if (shut.has(part)) over(part, false);
       const text = await reply.text();
       await held;
       const focus = document.activeElement && part.contains(document.activeElement) ? document.activeElement : null;
@@ -157,12 +158,17 @@
     setInterval(() => { if (!document.hidden) refresh(part); }, Number(part.dataset.every));
   }
   for (const part of document.querySelectorAll("[data-now]")) refresh(part);
-  // Whoever sees the hall's floor is here.
-  if (document.querySelector("[data-watch]")) {
-    setInterval(() => {
-      if (!document.hidden) fetch("/here", { headers: { "X-Part": "1" } }).catch(() => {});
-    }, 60000);
-  }
+  // Whoever types is here, and so is who sees the hall's floor: told once a minute at most.
+  let told = -Infinity;
+  const here = () => {
+    if (!ended || performance.now() - told < 55000) return;
+    told = performance.now();
+    fetch("/here", { headers: { "X-Part": "1" }, redirect: "error" }).then(reply => {
+      if (reply.status === 401) over(body); else if (reply.ok && shut.has(body)) over(body, false);
+    }).catch(() => {});
+  };
+  document.addEventListener("input", here);
+  if (document.querySelector("[data-watch]")) setInterval(() => { if (!document.hidden) here(); }, 60000);
   const services = [...new Set(parts().flatMap(part => part.dataset.live.split(",")))].sort();
   if (services.length) {
     let timer = 0;

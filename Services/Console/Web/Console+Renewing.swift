@@ -20,7 +20,7 @@ extension Console {
                 visit.holder = younger
             }
         } catch BusFault.fault(.sessionOver, _) {
-            if !visit.isPart { visit.holder = nil }
+            if !visit.isPart { (visit.holder, visit.ended) = (nil, holder.session) }
         } catch {
             // Tried again by the next page.
         }
