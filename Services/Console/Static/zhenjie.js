@@ -4,6 +4,7 @@
 //   data-key=" "                                 on a button or link: this key presses it
 //   data-now                                     on such a part: and at once, for it comes empty
 //   data-watch                                   on such a part: who sees it is here, and stays signed in
+//   data-stays                                   on such a part: it is told also while its page is hidden
 //   data-every="3000"                            on such a part: and every three seconds besides
 //   data-since="1772413200000"                   counts up from that moment of the town, as 4:12
 //   data-submit                                  on a select or tick: sends its form at once
@@ -143,7 +144,8 @@
         count();
         part.dispatchEvent(new CustomEvent("refreshed", { bubbles: true }));
       }
-      if (part.dataset.late) { delete part.dataset.late; say(parts().some(one => one.dataset.late)); }
+      delete part.dataset.late;
+      if (isLate) say(parts().some(one => one.dataset.late));
     } catch {
       // What stood there stays; the strip says that it is old.
       part.dataset.late = "1";
@@ -171,32 +173,71 @@
   if (document.querySelector("[data-watch]")) setInterval(() => { if (!document.hidden) here(); }, 60000);
   const services = [...new Set(parts().flatMap(part => part.dataset.live.split(",")))].sort();
   if (services.length) {
-    let timer = 0;
+    // A browser gives an event source up for good on any answer that is none (429, 502): then another
+    // is made, after growing pauses. Meanwhile the parts are asked for by themselves. Hidden pages
+    // give their connection back, a browser has six for one host; but not those that call somebody.
+    const stays = document.querySelector("[data-stays], #bell");
+    const pauses = { first: 1000, most: 60000, poll: 15000, hidden: 20000 };
+    let source = null;
+    let pause = pauses.first;
+    let [late, again, leaving] = [0, 0, 0];
     let wasCut = false;
-    const source = new EventSource("/live?of=" + services.join(","));
-    source.addEventListener("open", () => {
-      clearTimeout(timer);
-      silent.clear();
-      say(false);
-      if (wasCut) parts().forEach(refresh);
-      wasCut = false;
+    const close = () => {
+      clearTimeout(late);
+      clearTimeout(again);
+      if (source) source.close();
+      source = null;
+    };
+    const open = () => {
+      close();
+      const own = new EventSource("/live?of=" + services.join(","));
+      source = own;
+      own.addEventListener("open", () => {
+        clearTimeout(late);
+        pause = pauses.first;
+        silent.clear();
+        say(false);
+        if (wasCut) parts().forEach(refresh);
+        wasCut = false;
+      });
+      own.addEventListener("error", () => {
+        if (source !== own) return;
+        // What is asked for by itself and answered is not late.
+        if (!wasCut) late = setTimeout(() => { say(true); parts().forEach(refresh); }, 3000);
+        wasCut = true;
+        if (own.readyState !== EventSource.CLOSED) return;
+        source = null;
+        again = setTimeout(open, pause * (.75 + Math.random() / 2));
+        pause = Math.min(2 * pause, pauses.most);
+      });
+      own.addEventListener("happened", event => {
+        const { service } = JSON.parse(event.data);
+        if (silent.delete(service)) say();
+        parts().filter(part => part.dataset.live.split(",").includes(service)).forEach(refresh);
+      });
+      own.addEventListener("silent", event => {
+        const { service, says } = JSON.parse(event.data);
+        silent.set(service, says);
+        say();
+      });
+    };
+    open();
+    setInterval(() => {
+      if (source && source.readyState === EventSource.OPEN) return;
+      // Nobody reads a hidden page, but its title may call.
+      parts().filter(part => !document.hidden || stays || part.id === "alarms").forEach(refresh);
+    }, pauses.poll);
+    document.addEventListener("visibilitychange", () => {
+      clearTimeout(leaving);
+      if (document.hidden) {
+        if (!stays) leaving = setTimeout(() => { close(); wasCut = true; }, pauses.hidden);
+      } else if (!source) {
+        pause = pauses.first;
+        parts().forEach(refresh);
+        open();
+      }
     });
-    source.addEventListener("error", () => {
-      wasCut = true;
-      clearTimeout(timer);
-      timer = setTimeout(() => say(true), 3000);
-    });
-    source.addEventListener("happened", event => {
-      const { service } = JSON.parse(event.data);
-      if (silent.delete(service)) say();
-      parts().filter(part => part.dataset.live.split(",").includes(service)).forEach(refresh);
-    });
-    source.addEventListener("silent", event => {
-      const { service, says } = JSON.parse(event.data);
-      silent.set(service, says);
-      say();
-    });
-    window.addEventListener("beforeunload", () => source.close());
+    window.addEventListener("beforeunload", close);
   }
 
   // For a page's own script.
