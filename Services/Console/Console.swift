@@ -16,6 +16,7 @@ public struct Console: Sendable {
     let metrics: Metrics
     let limits: RateLimits
     let printDesk = PrintDesk()
+    let devices = Devices()
     let press: PaperPress
     let logger: Logger
 

@@ -61,13 +61,16 @@ struct HealthPage: Page {
     }
 
     private static func notes(_ visit: Visit) -> [String] {
-        guard visit.console.settings.publicAddress == nil else { return [] }
-        return [
-            visit.say(
-                Sentence(
-                    "号票和收件凭证上没有二维码：config/console.json 里没有 address（手机从哪里打开本系统）。",
-                    "Tickets carry no QR code: config/console.json has no address for phones."))
-        ]
+        var notes = visit.console.devices.ending(at: visit.now).map { visit.say($0.sentence) }
+        if visit.console.settings.publicAddress == nil {
+            notes.append(
+                visit.say(
+                    Sentence(
+                        "号票和收件凭证上没有二维码：config/console.json 里没有 address（手机从哪里打开本系统）。",
+                        "Tickets carry no QR code: config/console.json has no address for phones."))
+            )
+        }
+        return notes
     }
 
     private static func service(_ name: ServiceName, _ visit: Visit) async -> Service {

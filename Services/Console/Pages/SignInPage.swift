@@ -99,9 +99,9 @@ struct SignInPage: Page {
             response = visit.page(
                 "sign-in-go-on", GoOn(to: carried.to, fields: carried.fields))
         }
-        let days = holder.session.absolute - holder.session.begunAt > .seconds(86_400)
-        // A device's session outlives its browser's restart.
-        let maxAge = days ? Int((holder.session.absolute - visit.now).milliseconds / 1000) : nil
+        // A device has no idle end, and its session outlives its browser's restart.
+        let isDevice = holder.session.until == holder.session.absolute
+        let maxAge = isDevice ? Int((holder.session.absolute - visit.now).milliseconds / 1000) : nil
         response.setCookie(ConsoleCookie.session.set(token, maxAge: maxAge))
         response.setCookie(
             ConsoleCookie.form.set(visit.formSecret, maxAge: maxAge))

@@ -53,8 +53,9 @@ struct SupervisorPage: Page {
         _ floor: HallFloor.Reading, asOf: Int64, _ visit: Visit
     ) async throws -> SupervisorFloor {
         SupervisorFloor(
-            floor, badges: try await visit.badges, asOf: asOf, now: visit.townNow,
-            DeskWords(language: visit.language))
+            floor, badges: try await visit.badges,
+            devices: visit.console.devices.ending(at: visit.now, site: visit.site), asOf: asOf,
+            now: visit.townNow, DeskWords(language: visit.language))
     }
 }
 
