@@ -16,6 +16,7 @@ public struct Console: Sendable {
     let metrics: Metrics
     let limits: RateLimits
     let printDesk = PrintDesk()
+    let devices = Devices()
     let press: PaperPress
     let logger: Logger
 
@@ -43,7 +44,8 @@ public struct Console: Sendable {
         OwnPage.self,
         AccountsPage.self, AccountPage.self, PeoplePage.self, PersonPage.self, AuditPage.self,
         AuditLooksPage.self, HealthPage.self,
-        ClerkOpenPage.self, ClerkPage.self, SupervisorPage.self, SupervisorWindowsPage.self,
+        ClerkOpenPage.self, ClerkPage.self, SupervisorPage.self, AlarmBand.self,
+        SupervisorWindowsPage.self,
         SupervisorWindowPage.self, ShiftsPage.self, StatisticsPage.self, StatisticsListPage.self,
         CaseStatisticsPage.self,
         CasesPage.self, CasePage.self, ReceivePage.self, VillagePage.self, OwnCasePage.self,
@@ -66,6 +68,7 @@ public struct Console: Sendable {
     func declare(in routes: Routes) {
         for page in Self.pages { page.add(to: routes) }
         LiveRoute.add(to: routes, hub: hub)
+        Here.add(to: routes)
         routes.leadBack()
     }
 

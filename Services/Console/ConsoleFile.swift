@@ -34,7 +34,8 @@ public struct ConsoleFile: Codable, Equatable, Sendable {
     public var port: Int
     /// Where operators read figures, on 127.0.0.1; `nil` for nowhere.
     public var metricsPort: Int?
-    /// What people write in their browsers, such as `https://dt.example.gov.cn`; in QR codes.
+    /// What people write in their browsers, such as `https://dt.example.gov.cn`; in QR codes. Without
+    /// it, and listening on this machine alone or on all its addresses, there are no QR codes.
     public var address: String?
     public var keyFile: String
     public var clockFile: String
@@ -47,6 +48,8 @@ public struct ConsoleFile: Codable, Equatable, Sendable {
     public var proxies: [String]?
     /// Receipt printers, `192.168.1.50:9100`, by a ticket machine's account or a site's code.
     public var printers: [String: String]?
+    /// Whether the supervisor's floor keeps its session while it is seen; yes unless told.
+    public var watchKeepsSession: Bool?
     public var logLevel: String?
 
     public init(
@@ -94,6 +97,7 @@ public struct ConsoleFile: Codable, Equatable, Sendable {
             }
             return address
         }
+        settings.watchKeepsSession = watchKeepsSession ?? true
         settings.tls = tls.map { .init(chain: $0.chain, key: $0.key) }
         return settings
     }

@@ -1,4 +1,5 @@
 import Contracts
+import Foundation
 import Ledger
 
 /// What the console is told from outside.
@@ -7,7 +8,7 @@ public struct ConsoleSettings: Sendable {
     public var port = 8080
     /// Where operators read figures, on this machine alone; `nil` for nowhere.
     public var metricsPort: Int?
-    /// What people write in their browsers; in QR codes. `nil` for what the browser itself uses.
+    /// What people write in their browsers; in QR codes. `nil` for host and port.
     public var address: String?
     /// The town's name, over every page.
     public var title = ""
@@ -54,7 +55,32 @@ public struct ConsoleSettings: Sendable {
     var addressLimit = RateLimits.ofAddress
     var sessionLimit = RateLimits.ofSession
 
+    /// Whether the supervisor's floor, open and seen, counts as being there: its session lasts to
+    /// its absolute end, and no alarm comes to a page that has signed itself out.
+    public var watchKeepsSession = true
+
     public var isTLS: Bool { tls != nil }
+
+    /// What stands before a path on paper; `nil` where a phone would be led to itself or nowhere.
+    ///
+    /// A demo town's phones are browsers of this machine.
+    var publicAddress: String? {
+        let own = "\(isTLS ? "https" : "http")://\(host):\(port)"
+        let told = String((address ?? own).reversed().drop { $0 == "/" }.reversed())
+        guard clock.isDemo || Self.isReached(told) else { return nil }
+        return told
+    }
+
+    /// Whether an address is of one machine among others: neither this one's own for itself, nor
+    /// all of its addresses at once.
+    static func isReached(_ address: String) -> Bool {
+        guard let host = URLComponents(string: address)?.host?.lowercased(), !host.isEmpty else {
+            return false
+        }
+        let bare = host.trimmingPrefix("[").prefix { $0 != "]" }
+        return bare != "localhost" && !bare.hasSuffix(".localhost") && !bare.hasPrefix("127.")
+            && !["0.0.0.0", "::", "::1"].contains(String(bare))
+    }
 
     /// Whether another address than this machine's may be served without TLS.
     var allowsPlainHTTP = false

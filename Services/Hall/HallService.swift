@@ -125,6 +125,9 @@ public func hallService(_ policy: HallPolicy = .standard) -> Service {
                 try counterList($0, in: $1, by: Actor($1.caller))
             },
             QueryRoute(ItemList.self, by: everybodyInTheHall, itemList),
+            QueryRoute(OpenAlarms.self, by: deskStaff) {
+                try openAlarms($0, in: $1, by: Actor($1.caller))
+            },
             QueryRoute(HallFloor.self, by: .roles(.hallSupervisor)) {
                 try hallFloor($0, in: $1, policy, by: Actor($1.caller))
             },

@@ -24,6 +24,7 @@ struct DeskOffice {
     ) throws {
         (self.site, self.person) = (site, person)
         var settings = ConsoleSettings()
+        settings.address = settings.address ?? "https://dt.example.gov.cn"
         settings.title = "蔡家坡镇便民服务中心"
         settings.reviewOffice = reviewOffice
         let machine = ConsoleClocks.machine()

@@ -48,11 +48,39 @@ import Testing
 
     @Test("Two thousand browsers are let in, and not one more")
     func full() {
-        let ids = (0..<Hub.listenersMax).compactMap { _ in hub.join([.hall]) }
+        let ids = (0..<Hub.listenersMax).compactMap { hub.join([.hall], from: "\($0)") }
         #expect(ids.count == Hub.listenersMax)
-        #expect(hub.join([.hall]) == nil)
+        #expect(hub.join([.hall], from: "late") == nil)
         hub.leave(ids[0])
-        #expect(hub.join([.hall]) != nil)
+        #expect(hub.join([.hall], from: "late") != nil)
+    }
+
+    @Test("One address fills its share and no more; who leaves makes room, twice is once")
+    func share() throws {
+        let ids = (0..<Hub.listenersOfAddressMax).compactMap { _ in
+            hub.join([.hall], from: "10.1.1.1")
+        }
+        #expect(ids.count == Hub.listenersOfAddressMax)
+        #expect(hub.join([.hall], from: "10.1.1.1") == nil)
+        #expect(hub.join([.hall], from: "10.1.1.2") != nil)
+        hub.leave(ids[0])
+        hub.leave(ids[0])
+        #expect(hub.join([.hall], from: "10.1.1.1") != nil)
+        #expect(hub.join([.hall], from: "10.1.1.1") == nil)
+    }
+
+    @Test("The share is of the caller behind our own proxy, not of the proxy")
+    func proxied() async throws {
+        let office = try WebOffice { $0.trustedProxies = ["local"] }
+        let hub = office.console.hub
+        for _ in 0..<Hub.listenersOfAddressMax { _ = hub.join([.hall], from: "10.1.1.1") }
+        try await office.test { client in
+            let browser = Browser(client)
+            browser.headers[.forwardedFor] = "10.1.1.1"
+            #expect(try await browser.get("/live?of=hall").status == 429)
+        }
+        for _ in 0..<Hub.listenersOfAddressMax { _ = hub.join([.hall], from: "local") }
+        #expect(hub.join([.hall], from: "10.1.1.2") != nil)
     }
 
     @Test("A silent service is told at once and once; the same number as before ends the silence")

@@ -36,7 +36,7 @@ import Testing
     private static let chrome = Chrome(
         lang: "zh-CN", isEnglish: false, isElder: false, town: "蔡家坡镇", isDemo: false,
         townNow: 0, townSpeed: 1, path: "/", formToken: "", key: fresh, user: nil,
-        userRole: nil, places: [], assets: ["deskCSS": "/desk.css"])
+        userRole: nil, places: [], alarms: false, assets: ["deskCSS": "/desk.css"])
 
     /// The template filled with the model, in a folder of its own.
     private func filled(_ template: String, _ model: Any) throws -> String {

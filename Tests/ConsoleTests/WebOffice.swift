@@ -22,6 +22,7 @@ struct WebOffice: Sendable {
         settle: (inout ConsoleSettings) -> Void = { _ in }
     ) throws {
         var settings = settings
+        settings.address = settings.address ?? "https://dt.example.gov.cn"
         settings.title = "蔡家坡镇"
         settings.reviewOffice = "岐山县人民政府"
         settle(&settings)

@@ -295,4 +295,20 @@ import Testing
         #expect(
             try hall.office.refusal(SettleAlarm(alarm: .number(5))) == "hall.alarm-unknown")
     }
+
+    @Test("Every clerk of the site hears who wants help there, danger first; nobody else does")
+    func told() throws {
+        let hall = try TestHall()
+        try hall.open()
+        let help = try hall.office.ask(RaiseAlarm(grade: .help))
+        try hall.office.pass(.seconds(5))
+        let danger = try hall.office.ask(RaiseAlarm(counter: .one, grade: .danger))
+        let clerk = try hall.office.as(.clerk, site: .centre, account: 1)
+        #expect(try clerk.read(OpenAlarms()).alarms == [danger, help])
+        _ = try hall.office.ask(SettleAlarm(alarm: danger.alarm))
+        #expect(try clerk.read(OpenAlarms(site: .centre)).alarms == [help])
+        #expect(try clerk.refusal(reading: OpenAlarms(site: .village)) == "hall.other-site")
+        let kiosk = try hall.office.as(.kiosk, site: .centre, account: 2)
+        #expect(try kiosk.refusal(reading: OpenAlarms()) == "kit.denied")
+    }
 }

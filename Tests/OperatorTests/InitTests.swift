@@ -38,6 +38,36 @@ import Testing
         #expect(try told([]) == nil)
     }
 
+    @Test(
+        "What phones open stands in the console's settings where it is told; no address is refused")
+    func address() throws {
+        func told(_ options: [String]) throws -> String? {
+            let town = try Town(options)
+            let data = try Data(
+                contentsOf: URL(fileURLWithPath: town.folder + "/config/console.json"))
+            let settings = try #require(
+                try JSONSerialization.jsonObject(with: data) as? [String: Any])
+            return settings["address"] as? String
+        }
+        #expect(
+            try told(["--address", "https://dt.example.gov.cn"]) == "https://dt.example.gov.cn")
+        #expect(try told([]) == nil)
+        let town = try Town()
+        for wrong in ["dt.example.gov.cn", "ftp://dt.example", "https://", "https://a/?b=1"] {
+            #expect(try town.run("init", "--address", wrong).exit == 64, "\(wrong)")
+        }
+    }
+
+    @Test("Status says that phones find no way in, but not in a demo town")
+    func noAddress() throws {
+        let missing = "no address for phones"
+        #expect(try Town().run("status").out.contains(missing))
+        let told = try Town(["--address", "https://dt.example.gov.cn"])
+        #expect(try !told.run("status").out.contains(missing))
+        let demo = try Town(["--demo-start", "2026-03-02T08:20:00+08:00"])
+        #expect(try !demo.run("status").out.contains(missing))
+    }
+
     @Test("Secrets and settings are for their owner alone")
     func modes() throws {
         let town = try Town()

@@ -34,16 +34,30 @@ import Testing
         #expect(try voice.refusal(reading: WhoAmI()) == "kit.session-over")
     }
 
-    @Test("A device has no idle time-out and is signed in for thirty days")
+    @Test("A device has no idle time-out; its sign-in ends at night, thirty days on")
     func device() throws {
         try people.account("kiosk-1", .kiosk)
         let voice = try people.signIn("kiosk-1", PeopleOffice.first)
-        #expect(voice.session?.until == office.now + .seconds(30 * 86_400))
+        let last = try #require(LocalDay(office.now).adding(days: 30))
+        let end = last.start + .seconds(3 * 3_600)
+        #expect(voice.session?.until == end && voice.session?.absolute == end)
         #expect(voice.session?.person == nil)
-        try office.pass(.milliseconds(30 * 86_400_000 - 1))
+        try office.move(to: end - .milliseconds(1))
         #expect(try voice.refusal(reading: SiteList()) == nil)
         try office.pass(.milliseconds(1))
         #expect(try voice.refusal(reading: SiteList()) == "kit.session-over")
+    }
+
+    @Test(
+        "Whenever a device is signed in, a day or a month on it ends at 03:00",
+        arguments: [(1, 0), (1, 2 * 60 + 59), (1, 23 * 60 + 59), (30, 0), (30, 9 * 60)])
+    func night(days: Int, minute: Int) throws {
+        var policy = SignInPolicy.standard
+        policy.deviceDays = days
+        let begun = LocalDay.opening.start + .seconds(60 * minute)
+        let last = try #require(LocalDay.opening.adding(days: days))
+        #expect(policy.absolute(.device, from: begun) == last.start + .seconds(3 * 3_600))
+        #expect(policy.absolute(.person, from: begun) == begun + .seconds(12 * 3_600))
     }
 
     @Test("A token says person, roles, site and a grid worker's cell")

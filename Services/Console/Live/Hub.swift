@@ -12,6 +12,10 @@ public final class Hub: Sendable {
     /// Browsers that may listen at once.
     static let listenersMax = 2_000
 
+    /// And of one address, as the rate limits take it: a proxy of ours is not meant, a hall behind
+    /// one router is. Who finds no room asks every fifteen seconds instead.
+    static let listenersOfAddressMax = 300
+
     enum News: Equatable, Sendable {
         /// The journal has come this far, and its service is heard.
         case happened(upTo: Int64)
@@ -21,6 +25,7 @@ public final class Hub: Sendable {
 
     private struct Listener {
         let services: Set<ServiceName>
+        let address: String
         var news: [ServiceName: News] = [:]
         var isWaiting: CheckedContinuation<Void, Never>?
     }
@@ -28,6 +33,8 @@ public final class Hub: Sendable {
     private struct State {
         var next = 0
         var listeners: [Int: Listener] = [:]
+        /// How many of them come from each address.
+        var addresses: [String: Int] = [:]
         /// What was told last of each service.
         var last: [ServiceName: News] = [:]
     }
@@ -76,14 +83,19 @@ public final class Hub: Sendable {
         for one in woken { one.resume() }
     }
 
-    /// - Returns: `nil` when the house is full.
-    func join(_ services: Set<ServiceName>) -> Int? {
+    /// - Returns: `nil` when the house is full, or that address has its share.
+    func join(_ services: Set<ServiceName>, from address: String = "") -> Int? {
         state.withLock { state in
-            guard state.listeners.count < Self.listenersMax else { return nil }
+            let beside = state.addresses[address, default: 0]
+            guard state.listeners.count < Self.listenersMax,
+                beside < Self.listenersOfAddressMax
+            else { return nil }
+            state.addresses[address] = beside + 1
             state.next += 1
             // What has happened between the page's reading and now is not missed.
             let news = state.last.filter { services.contains($0.key) }
-            state.listeners[state.next] = Listener(services: services, news: news)
+            state.listeners[state.next] = Listener(
+                services: services, address: address, news: news)
             return state.next
         }
     }
@@ -91,7 +103,13 @@ public final class Hub: Sendable {
     func isHere(_ id: Int) -> Bool { state.withLock { $0.listeners[id] != nil } }
 
     func leave(_ id: Int) {
-        state.withLock { $0.listeners.removeValue(forKey: id)?.isWaiting }?.resume()
+        let waiting = state.withLock { state -> CheckedContinuation<Void, Never>? in
+            guard let gone = state.listeners.removeValue(forKey: id) else { return nil }
+            let beside = state.addresses[gone.address, default: 1] - 1
+            state.addresses[gone.address] = beside > 0 ? beside : nil
+            return gone.isWaiting
+        }
+        waiting?.resume()
     }
 
     /// What is new for a listener; empty when nothing is.

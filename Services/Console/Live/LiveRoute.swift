@@ -25,7 +25,9 @@ enum LiveRoute {
             let names = (visit["of"] ?? "").split(separator: ",", omittingEmptySubsequences: false)
             let services = Set(names.compactMap { ServiceName(rawValue: String($0)) })
             guard !services.isEmpty, services.count == names.count else { throw Problem.notFound }
-            guard let id = hub.join(services) else { throw Problem.tooMany }
+            guard let id = hub.join(services, from: visit.address) else {
+                throw Problem.tooMany
+            }
             return Response(
                 status: .ok,
                 headers: [

@@ -15,6 +15,7 @@ struct DisplayPage: Page {
     private static func board(_ visit: Visit, place: String? = nil) async throws -> DisplayBoard {
         let board = try await visit.read(
             HallBoard(site: visit.session?.site, calls: DisplayBoard.callsShown), of: .hall)
+        visit.console.devices.saw(visit)
         return DisplayBoard(board.value, townNow: visit.townNow, place: place)
     }
 }

@@ -32,6 +32,8 @@ struct HealthPage: Page {
         let down: Int
         let browsers: Int
         let time: String
+        /// What wants doing, though every service is well.
+        let notes: [String]
     }
 
     static func add(to routes: Routes) {
@@ -55,7 +57,20 @@ struct HealthPage: Page {
         return Model(
             services: services, isWell: services.allSatisfy { $0.colour == "ok" },
             down: services.count { $0.colour == "bad" }, browsers: visit.console.hub.count,
-            time: TownWords.clock(of: visit.now))
+            time: TownWords.clock(of: visit.now), notes: notes(visit))
+    }
+
+    private static func notes(_ visit: Visit) -> [String] {
+        var notes = visit.console.devices.ending(at: visit.now).map { visit.say($0.sentence) }
+        if visit.console.settings.publicAddress == nil {
+            notes.append(
+                visit.say(
+                    Sentence(
+                        "号票和收件凭证上没有二维码：config/console.json 里没有 address（手机从哪里打开本系统）。",
+                        "Tickets carry no QR code: config/console.json has no address for phones."))
+            )
+        }
+        return notes
     }
 
     private static func service(_ name: ServiceName, _ visit: Visit) async -> Service {

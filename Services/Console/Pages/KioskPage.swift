@@ -36,7 +36,9 @@ struct KioskPage: Page {
     }
 
     private static func menu(_ visit: Visit) async throws -> KioskMenu.Reading {
-        try await visit.read(KioskMenu(site: visit.session?.site), of: .hall).value
+        let menu = try await visit.read(KioskMenu(site: visit.session?.site), of: .hall).value
+        visit.console.devices.saw(visit)
+        return menu
     }
 
     /// A page of the machine: what goes wrong is said large, and where to go instead.

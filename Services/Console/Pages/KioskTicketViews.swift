@@ -10,7 +10,7 @@ struct KioskTicket {
     let qr: QRView?
 
     init(
-        _ place: TicketPlace.Reading, _ paper: KioskPaper, link: String, here: String,
+        _ place: TicketPlace.Reading, _ paper: KioskPaper, link: String?, here: String,
         _ visit: Visit
     ) {
         number = place.number.text
@@ -39,7 +39,7 @@ struct KioskTicket {
         rule = visit.say(place.rule)
         self.here = here
         self.paper = paper
-        qr = QRView(link)
+        qr = link.flatMap { QRView($0) }
     }
 }
 
@@ -58,9 +58,12 @@ struct KioskPaper {
         self.ticket = ticket.description
         self.code = code.rawValue
         from = "/kiosk/paper/\(ticket)/\(code.rawValue)"
-        let keep = Sentence(
-            "号已经取到，不会丢。请记下号码，或扫下面的二维码。",
-            "Your number is safe: note it down, or scan the code below.")
+        let keep =
+            visit.console.settings.publicAddress == nil
+            ? Sentence("号已经取到，不会丢。请记下号码。", "Your number is safe: note it down.")
+            : Sentence(
+                "号已经取到，不会丢。请记下号码，或扫下面的二维码。",
+                "Your number is safe: note it down, or scan the code below.")
         var canAgain = false
         let words: (mood: String, text: Sentence, way: Sentence?)?
         switch state {

@@ -111,7 +111,7 @@ enum KioskTickets {
 }
 
 extension TicketSlip {
-    init(_ place: TicketPlace.Reading, hall: String, isDemo: Bool, link: String) {
+    init(_ place: TicketPlace.Reading, hall: String, isDemo: Bool, link: String?) {
         let ahead = place.ahead ?? 0
         var facts = [ahead == 0 ? "下一个就是您" : "您前面还有 \(ahead) 人"]
         if let minutes = place.expectedWaitMinutes, ahead > 0 {
@@ -140,16 +140,14 @@ extension Visit {
         )
     }
 
-    /// Where a phone sees the ticket.
-    func phoneLink(_ ticket: TicketID, _ code: CitizenCode) -> String {
+    /// Where a phone sees the ticket; `nil` where no phone gets to.
+    func phoneLink(_ ticket: TicketID, _ code: CitizenCode) -> String? {
         phoneLink("/t/\(ticket)/\(code.rawValue)")
     }
 
-    /// A path as a phone is sent there.
-    func phoneLink(_ path: String) -> String {
-        let settings = console.settings
-        let own = "\(settings.isTLS ? "https" : "http")://\(settings.host):\(settings.port)"
-        return (settings.address ?? own) + path
+    /// A path as a phone is sent there; `nil` while nobody has told where this console is reached.
+    func phoneLink(_ path: String) -> String? {
+        console.settings.publicAddress.map { $0 + path }
     }
 
     /// The printer of the machine signed in, if it has one.

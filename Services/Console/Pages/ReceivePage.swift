@@ -151,7 +151,7 @@ struct ReceivePage: Page {
                 code: code.rawValue, answerBy: words.moment(answer.answerBy),
                 entered: words("由\(who)录入", "Entered by staff: \(who)"),
                 link: "/cases/\(answer.case)", back: back, isVillage: back == "/village",
-                qr: QRView(visit.phoneLink(own.path)),
+                qr: visit.phoneLink(own.path).flatMap { QRView($0) },
                 missing: guide.materials.filter { answer.missing.contains($0.number) }
                     .map(\.title),
                 paper: papers.first { $0.number.kind == .receipt }?.number

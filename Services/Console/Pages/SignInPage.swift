@@ -18,6 +18,13 @@ struct SignInPage: Page {
         /// What to do next, or why not.
         let said: String?
         let problem: ProblemView?
+        /// A form to be sent once more behind the door.
+        let carried: [[String: String]]
+    }
+
+    private struct GoOn {
+        let to: String
+        let fields: [[String: String]]
     }
 
     static func add(to routes: Routes) {
@@ -30,7 +37,7 @@ struct SignInPage: Page {
             show(
                 visit, login: form["login"], back: form["back"],
                 needsNewPassword: !form.exactly("newPassword").isEmpty,
-                problem: ProblemView(problem, visit, form: form))
+                problem: ProblemView(problem, visit, form: form), carried: Carried(form))
         }
         routes.post("/sign-out", by: .signedIn) { visit, form in
             try await visit.ask(SignOut(), of: .registry, key: form.key)
@@ -59,7 +66,7 @@ struct SignInPage: Page {
         guard newPassword.isEmpty || newPassword == form.exactly("samePassword") else {
             return show(
                 visit, login: form["login"], back: form["back"], needsNewPassword: true,
-                said: visit.say("两次输入的新密码不一样，请再输一遍。"))
+                said: visit.say("两次输入的新密码不一样，请再输一遍。"), carried: Carried(form))
         }
         let proof = visit.proof(form)
         let answered = try await visit.ask(
@@ -73,26 +80,31 @@ struct SignInPage: Page {
         let token = try await visit.read(
             SessionToken(session: session, proof: proof), of: .registry
         ).value.token
-        return try await enter(visit, token, back: form["back"])
+        return try await enter(visit, token, back: form["back"], carried: Carried(form))
     }
 
     /// Sets the cookies of a session just begun: also another secret for forms, so that what was
     /// planted before is worth nothing now.
     private static func enter(
-        _ visit: Visit, _ token: String, back: String
+        _ visit: Visit, _ token: String, back: String, carried: Carried?
     ) async throws -> Response {
         var visit = visit
         guard let holder = Holder(cookie: token, now: visit.now) else { throw Problem.failed }
         visit.holder = holder
         let me = try? await visit.read(WhoAmI(), of: .registry).value
         let home = holder.session.roles.map(\.home).first { $0 != "/" } ?? "/"
+        visit.formSecret = Hex.text(visit.console.clocks.chance(16))
         var response = visit.redirect(back.isEmpty || back == "/" ? home : back)
-        let days = holder.session.absolute - holder.session.begunAt > .seconds(86_400)
-        // A device's session outlives its browser's restart.
-        let maxAge = days ? Int((holder.session.absolute - visit.now).milliseconds / 1000) : nil
+        if let carried, carried.account == holder.session.account {
+            response = visit.page(
+                "sign-in-go-on", GoOn(to: carried.to, fields: carried.fields))
+        }
+        // A device has no idle end, and its session outlives its browser's restart.
+        let isDevice = holder.session.until == holder.session.absolute
+        let maxAge = isDevice ? Int((holder.session.absolute - visit.now).milliseconds / 1000) : nil
         response.setCookie(ConsoleCookie.session.set(token, maxAge: maxAge))
         response.setCookie(
-            ConsoleCookie.form.set(Hex.text(visit.console.clocks.chance(16)), maxAge: maxAge))
+            ConsoleCookie.form.set(visit.formSecret, maxAge: maxAge))
         response.setCookie(
             ConsoleCookie.name.set(
                 Address.escape(me?.title ?? me?.login.rawValue ?? ""), maxAge: maxAge))
@@ -120,7 +132,7 @@ struct SignInPage: Page {
             needsCode: outcome == .codeNeeded || !form["code"].isEmpty,
             needsNewPassword: outcome == .passwordExpired
                 || !form.exactly("newPassword").isEmpty,
-            said: said,
+            said: said, carried: Carried(form),
             status: outcome == .passwordExpired || outcome == .codeNeeded
                 ? .ok : .unprocessableContent)
     }
@@ -128,14 +140,39 @@ struct SignInPage: Page {
     private static func show(
         _ visit: Visit, login: String = "", back: String, needsCode: Bool = false,
         needsNewPassword: Bool = false, said: String? = nil, problem: ProblemView? = nil,
-        status: HTTPResponse.Status = .ok
+        carried: Carried? = nil, status: HTTPResponse.Status = .ok
     ) -> Response {
         visit.page(
             "sign-in",
             Model(
                 login: login, back: back, needsCode: needsCode,
-                needsNewPassword: needsNewPassword, said: said, problem: problem),
+                needsNewPassword: needsNewPassword, said: said, problem: problem,
+                carried: carried?.hidden ?? []),
             status: status)
+    }
+
+    /// The door for a form whose session was over before it came, if it is one of ours.
+    ///
+    /// - Throws: The problem itself, by which the way is to the door alone.
+    static func carry(
+        _ request: Request, _ context: WebContext, _ problem: Problem
+    ) async throws -> Response {
+        guard let visit = context.visit, let session = visit.ended,
+            let form = try? await FormDoor.form(of: request, visit, under: session)
+        else { throw problem }
+        return try carry(form, of: session, visit, problem)
+    }
+
+    /// The door with the form at its back, for who has just been told that the session is over.
+    static func carry(
+        _ form: Form, of session: Session, _ visit: Visit, _ problem: Problem
+    ) throws -> Response {
+        guard let carried = Carried(form, to: visit.path, of: session) else { throw problem }
+        var visit = visit
+        visit.holder = nil
+        var response = show(visit, back: visit.path, carried: carried, status: problem.status)
+        response.setCookie(ConsoleCookie.session.set("", maxAge: 0))
+        return response
     }
 }
 

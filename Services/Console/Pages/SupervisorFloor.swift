@@ -44,10 +44,11 @@ struct SupervisorFloor: Sendable {
 
     /// - Parameters:
     ///   - badges: clerks by the numbers on their badges; nobody's name is shown here.
+    ///   - devices: machines of the site whose sign-in ends soon.
     ///   - asOf: the journal's number at which the floor was read.
     init(
-        _ floor: HallFloor.Reading, badges: [PersonID: String], asOf: Int64, now: Instant,
-        _ words: DeskWords
+        _ floor: HallFloor.Reading, badges: [PersonID: String], devices: [Devices.Device] = [],
+        asOf: Int64, now: Instant, _ words: DeskWords
     ) {
         let today = LocalDay(now)
         tiles = Self.tiles(floor, today, words)
@@ -59,7 +60,13 @@ struct SupervisorFloor: Sendable {
                 place: words.place(of: $0), since: TownWords.clock(of: $0.raisedAt),
                 action: "/supervisor/alarms/\($0.alarm)/settle")
         }
-        attention = floor.attention.compactMap { Self.look($0, today, words) }
+        attention =
+            floor.attention.compactMap { Self.look($0, today, words) }
+            + devices.map {
+                Look(
+                    what: words("登录到期", "Sign-in ends"), tone: "info",
+                    text: $0.sentence.said(in: words.language), link: "/health")
+            }
         isQuiet = alarms.isEmpty && attention.isEmpty
         self.asOf = words.asOf(now, asOf)
     }

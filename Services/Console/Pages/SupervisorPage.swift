@@ -7,6 +7,8 @@ struct SupervisorPage: Page {
         let title, day: String
         let floor: SupervisorFloor?
         let problem: ProblemView?
+        /// Whether the page, seen, keeps its session alive.
+        let watches: Bool
     }
 
     static func add(to routes: Routes) {
@@ -43,15 +45,17 @@ struct SupervisorPage: Page {
             Model(
                 title: words("大厅 · 现在", "The hall now"),
                 day: words("今天 ", "Today, ") + words.day(LocalDay(visit.townNow)),
-                floor: floor, problem: problem))
+                floor: floor, problem: problem,
+                watches: visit.console.settings.watchKeepsSession))
     }
 
     private static func model(
         _ floor: HallFloor.Reading, asOf: Int64, _ visit: Visit
     ) async throws -> SupervisorFloor {
         SupervisorFloor(
-            floor, badges: try await visit.badges, asOf: asOf, now: visit.townNow,
-            DeskWords(language: visit.language))
+            floor, badges: try await visit.badges,
+            devices: visit.console.devices.ending(at: visit.now, site: visit.site), asOf: asOf,
+            now: visit.townNow, DeskWords(language: visit.language))
     }
 }
 

@@ -15,7 +15,7 @@ struct TicketSlip: Equatable, Sendable {
     let facts: [String]
     /// What a miss leads to.
     let rule: String
-    /// The address of the phone's page.
+    /// The address of the phone's page; `nil` where a phone would not get to it.
     let link: String?
     let takenAt: Instant
 
@@ -45,6 +45,8 @@ struct TicketSlip: Equatable, Sendable {
             paper.feed(1)
             paper.code(link)
             paper.line("扫一扫，看排到哪了")
+        } else {
+            paper.line("请听叫号，看大屏幕")
         }
         paper.feed(1)
         paper.left()

@@ -42,6 +42,7 @@
       const place = document.getElementById(words.dataset.into);
       if (place) place.replaceChildren(...words.cloneNode(true).childNodes);
     }
+    if (event.target.id === "alarms") return;
     // Its service is back; what may have happened is still to be asked.
     const over = document.querySelector(".notice:has(.down):not(:has(form))");
     if (over) over.remove();

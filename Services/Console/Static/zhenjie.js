@@ -2,6 +2,9 @@
 //
 //   data-live="hall" data-from="/clerk/3/desk"   asks /clerk/3/desk anew whenever the hall's journal grows
 //   data-key=" "                                 on a button or link: this key presses it
+//   data-now                                     on such a part: and at once, for it comes empty
+//   data-watch                                   on such a part: who sees it is here, and stays signed in
+//   data-stays                                   on such a part: it is told also while its page is hidden
 //   data-every="3000"                            on such a part: and every three seconds besides
 //   data-since="1772413200000"                   counts up from that moment of the town, as 4:12
 //   data-submit                                  on a select or tick: sends its form at once
@@ -108,13 +111,25 @@
     const named = id ? document.getElementById(id) : body;
     return nth < 0 ? named : named && named.querySelectorAll(tag)[nth];
   };
+  // The session is over: said loudly over what stands there. A page without a place for it asks for
+  // the door. Signed in again in another tab, the parts are answered and it is taken back.
+  const ended = document.getElementById("signed-out");
+  const shut = new Set();
+  const over = (part, isOver = true) => {
+    if (!ended) { location.reload(); return; }
+    if (isOver) shut.add(part); else shut.delete(part);
+    const was = ended.hidden;
+    ended.hidden = shut.size === 0;
+    if (ended.hidden !== was) document.dispatchEvent(new CustomEvent("signed-out"));
+  };
   const refresh = async part => {
     if (part.dataset.asking) { part.dataset.again = "1"; return; }
     part.dataset.asking = "1";
     try {
       const reply = await fetch(part.dataset.from, { headers: { "X-Part": "1" }, redirect: "error" });
-      if (reply.status === 401) { location.reload(); return; }
+      if (reply.status === 401) { over(part); delete part.dataset.asking; return; }
       if (!reply.ok) throw reply.status;
+      if (shut.has(part)) over(part, false);
       const text = await reply.text();
       await held;
       const focus = document.activeElement && part.contains(document.activeElement) ? document.activeElement : null;
@@ -129,7 +144,8 @@
         count();
         part.dispatchEvent(new CustomEvent("refreshed", { bubbles: true }));
       }
-      if (part.dataset.late) { delete part.dataset.late; say(parts().some(one => one.dataset.late)); }
+      delete part.dataset.late;
+      if (isLate) say(parts().some(one => one.dataset.late));
     } catch {
       // What stood there stays; the strip says that it is old.
       part.dataset.late = "1";
@@ -143,34 +159,85 @@
   for (const part of document.querySelectorAll("[data-every]")) {
     setInterval(() => { if (!document.hidden) refresh(part); }, Number(part.dataset.every));
   }
+  for (const part of document.querySelectorAll("[data-now]")) refresh(part);
+  // Whoever types is here, and so is who sees the hall's floor: told once a minute at most.
+  let told = -Infinity;
+  const here = () => {
+    if (!ended || performance.now() - told < 55000) return;
+    told = performance.now();
+    fetch("/here", { headers: { "X-Part": "1" }, redirect: "error" }).then(reply => {
+      if (reply.status === 401) over(body); else if (reply.ok && shut.has(body)) over(body, false);
+    }).catch(() => {});
+  };
+  document.addEventListener("input", here);
+  if (document.querySelector("[data-watch]")) setInterval(() => { if (!document.hidden) here(); }, 60000);
   const services = [...new Set(parts().flatMap(part => part.dataset.live.split(",")))].sort();
   if (services.length) {
-    let timer = 0;
+    // A browser gives an event source up for good on any answer that is none (429, 502): then another
+    // is made, after growing pauses. Meanwhile the parts are asked for by themselves. Hidden pages
+    // give their connection back, a browser has six for one host; but not those that call somebody.
+    const stays = document.querySelector("[data-stays], #bell");
+    const pauses = { first: 1000, most: 60000, poll: 15000, hidden: 20000 };
+    let source = null;
+    let pause = pauses.first;
+    let [late, again, leaving] = [0, 0, 0];
     let wasCut = false;
-    const source = new EventSource("/live?of=" + services.join(","));
-    source.addEventListener("open", () => {
-      clearTimeout(timer);
-      silent.clear();
-      say(false);
-      if (wasCut) parts().forEach(refresh);
-      wasCut = false;
+    const close = () => {
+      clearTimeout(late);
+      clearTimeout(again);
+      if (source) source.close();
+      source = null;
+    };
+    const open = () => {
+      close();
+      const own = new EventSource("/live?of=" + services.join(","));
+      source = own;
+      own.addEventListener("open", () => {
+        clearTimeout(late);
+        pause = pauses.first;
+        silent.clear();
+        say(false);
+        if (wasCut) parts().forEach(refresh);
+        wasCut = false;
+      });
+      own.addEventListener("error", () => {
+        if (source !== own) return;
+        // What is asked for by itself and answered is not late.
+        if (!wasCut) late = setTimeout(() => { say(true); parts().forEach(refresh); }, 3000);
+        wasCut = true;
+        if (own.readyState !== EventSource.CLOSED) return;
+        source = null;
+        again = setTimeout(open, pause * (.75 + Math.random() / 2));
+        pause = Math.min(2 * pause, pauses.most);
+      });
+      own.addEventListener("happened", event => {
+        const { service } = JSON.parse(event.data);
+        if (silent.delete(service)) say();
+        parts().filter(part => part.dataset.live.split(",").includes(service)).forEach(refresh);
+      });
+      own.addEventListener("silent", event => {
+        const { service, says } = JSON.parse(event.data);
+        silent.set(service, says);
+        say();
+      });
+    };
+    open();
+    setInterval(() => {
+      if (source && source.readyState === EventSource.OPEN) return;
+      // Nobody reads a hidden page, but its title may call.
+      parts().filter(part => !document.hidden || stays || part.id === "alarms").forEach(refresh);
+    }, pauses.poll);
+    document.addEventListener("visibilitychange", () => {
+      clearTimeout(leaving);
+      if (document.hidden) {
+        if (!stays) leaving = setTimeout(() => { close(); wasCut = true; }, pauses.hidden);
+      } else if (!source) {
+        pause = pauses.first;
+        parts().forEach(refresh);
+        open();
+      }
     });
-    source.addEventListener("error", () => {
-      wasCut = true;
-      clearTimeout(timer);
-      timer = setTimeout(() => say(true), 3000);
-    });
-    source.addEventListener("happened", event => {
-      const { service } = JSON.parse(event.data);
-      if (silent.delete(service)) say();
-      parts().filter(part => part.dataset.live.split(",").includes(service)).forEach(refresh);
-    });
-    source.addEventListener("silent", event => {
-      const { service, says } = JSON.parse(event.data);
-      silent.set(service, says);
-      say();
-    });
-    window.addEventListener("beforeunload", () => source.close());
+    window.addEventListener("beforeunload", close);
   }
 
   // For a page's own script.

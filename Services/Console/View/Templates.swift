@@ -116,6 +116,8 @@ struct Chrome: Sendable {
     let userRole: String?
     /// The pages the visitor's roles open.
     let places: [Place]
+    /// Whether the site's open alarms stand over the page: its staff see them wherever they are.
+    let alarms: Bool
     /// The addresses of the files in `Static`, by name without dots: `page.assets.zhenjieCSS`.
     let assets: [String: String]
 }

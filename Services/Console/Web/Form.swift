@@ -58,6 +58,12 @@ public struct Form: Sendable {
             .map { ["name": $0.name, "value": $0.value] }
     }
 
+    /// The fields whose names begin so, by the rest of their names.
+    func under(_ prefix: String) -> [[String: String]] {
+        fields.filter { $0.name.hasPrefix(prefix) }
+            .map { ["name": String($0.name.dropFirst(prefix.count)), "value": $0.value] }
+    }
+
     /// - Returns: `nil` for what is no UTF-8, badly escaped, or has U+0000 in it.
     static func text(_ escaped: ArraySlice<UInt8>) -> String? {
         var bytes: [UInt8] = []

@@ -1,11 +1,15 @@
+import Contracts
 import Foundation
 import HTTPTypes
 import Hummingbird
 
 /// Takes a form in: only one that this console has shown to this browser.
 enum FormDoor {
+    /// - Parameter session: under which the form was shown.
     /// - Throws: ``Problem``: too large, not a form, or not ours.
-    static func form(of request: Request, _ visit: Visit) async throws -> Form {
+    static func form(
+        of request: Request, _ visit: Visit, under session: Session?
+    ) async throws -> Form {
         guard let type = request.headers[.contentType],
             type.lowercased().hasPrefix("application/x-www-form-urlencoded")
         else { throw Problem.badForm }
@@ -20,7 +24,7 @@ enum FormDoor {
             guard bytes.count <= Form.bytesMax else { throw Problem.tooLarge }
         }
         let form = try Form(bytes)
-        guard isSame(form["token"], visit.formToken) else { throw Problem.foreignForm }
+        guard isSame(form["token"], visit.formToken(of: session)) else { throw Problem.foreignForm }
         return form
     }
 

@@ -103,6 +103,8 @@ struct FrontDoor: RouterMiddleware {
         let known = cookies[ConsoleCookie.form.rawValue]?.value
         let secret = known.flatMap { $0.utf8.count == 32 ? $0 : nil }
         let now = console.clocks.now().wall
+        let token = cookies[ConsoleCookie.session.rawValue]?.value
+        let holder = token.flatMap { Holder(cookie: $0, now: now) }
         let visit = Visit(
             console: console, path: request.uri.path, here: request.head.path ?? "/",
             query: Dictionary(
@@ -112,9 +114,8 @@ struct FrontDoor: RouterMiddleware {
                 Language(rawValue: $0.value)
             } ?? .zh,
             isElder: cookies[ConsoleCookie.elder.rawValue]?.value == "1",
-            holder: cookies[ConsoleCookie.session.rawValue].flatMap {
-                Holder(cookie: $0.value, now: now)
-            },
+            holder: holder,
+            ended: holder == nil ? token.flatMap { Holder.session(cookie: $0) } : nil,
             holderName: cookies[ConsoleCookie.name.rawValue].flatMap {
                 Form.text(Array($0.value.utf8)[...])
             },

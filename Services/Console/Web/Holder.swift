@@ -17,10 +17,15 @@ public struct Holder: Sendable {
     /// - Returns: `nil` when it is none, or over.
     init?(cookie: String, now: Instant) {
         token = Array(cookie.utf8)
-        guard let session = SignedToken(text: token)?.session, session.until > now,
+        guard let session = Self.session(cookie: cookie), session.until > now,
             session.absolute > now
         else { return nil }
         self.session = session
+    }
+
+    /// What a cookie's token says, over or not.
+    static func session(cookie: String) -> Session? {
+        SignedToken(text: Array(cookie.utf8))?.session
     }
 
     /// Whether it is old enough to be renewed; one that can last no longer is not.

@@ -83,13 +83,20 @@ public final class Routes {
     ) {
         declare(.post, path, audience)
         router.post(RouterPath(path)) { request, context in
-            let visit = try context.visit(for: audience)
-            let form = try await FormDoor.form(of: request, visit)
+            let visit: Visit
+            do {
+                visit = try context.visit(for: audience)
+            } catch let problem as Problem where problem.status == .unauthorized {
+                return try await SignInPage.carry(request, context, problem)
+            }
+            let form = try await FormDoor.form(of: request, visit, under: visit.session)
             do {
                 return try await act(visit, form)
             } catch {
-                guard let problem = Problem(error), problem.status != .unauthorized else {
-                    throw error
+                guard let problem = Problem(error) else { throw error }
+                guard problem.status != .unauthorized else {
+                    guard let session = visit.session else { throw error }
+                    return try SignInPage.carry(form, of: session, visit, problem)
                 }
                 var response = try await show(visit, form, problem)
                 response.status = problem.status

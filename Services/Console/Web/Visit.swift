@@ -21,12 +21,14 @@ public struct Visit: Sendable {
     public let isElder: Bool
     /// Who is signed in; `nil` for a citizen, or nobody yet.
     var holder: Holder?
+    /// The session the cookie speaks of, when that is over.
+    var ended: Session?
     /// The role under which the holder is here; `nil` before a page has said whom it is for.
     var acting: Role?
     /// What the holder is called.
     let holderName: String?
     /// The secret behind this browser's forms, from its `__Host-form` cookie.
-    let formSecret: String
+    var formSecret: String
     /// A W3C `traceparent`, passed on with every message.
     let trace: String
     /// The other end's IP address.
@@ -60,7 +62,9 @@ public struct Visit: Sendable {
     public var townNow: Instant { console.settings.clock.town(at: now) }
 
     /// A form's token: of this browser, and of this session if there is one.
-    var formToken: String {
+    var formToken: String { formToken(of: session) }
+
+    func formToken(of session: Session?) -> String {
         let text = formSecret + "." + (session.map { "\($0.session)" } ?? "")
         return Hex.text(SHA256.hash(data: Data(text.utf8)).prefix(16))
     }
@@ -177,7 +181,7 @@ extension Visit {
             user: holder == nil ? nil : holderName ?? say("已登录"),
             userRole: (acting ?? Audience.anyone.acting(session?.roles ?? []))
                 .map { say($0.words) }.flatMap { $0 == holderName ? nil : $0 },
-            places: Place.places(of: self),
+            places: Place.places(of: self), alarms: AlarmBand.isShown(to: self),
             assets: console.files.addresses)
     }
 

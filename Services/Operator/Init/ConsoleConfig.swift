@@ -9,6 +9,7 @@ struct ConsoleConfig: Codable, Equatable {
 
     let title: String
     let reviewOffice: String?
+    let address: String?
     let host: String
     let port: Int
     let metricsPort: Int
@@ -21,6 +22,7 @@ struct ConsoleConfig: Codable, Equatable {
     init(_ plan: TownPlan, _ layout: Layout, _ town: [ServiceName: String]) {
         title = plan.title
         reviewOffice = plan.reviewOffice
+        address = plan.address
         host = plan.network == nil ? plan.host : "0.0.0.0"
         port = plan.consolePort
         metricsPort = plan.consolePort + 1

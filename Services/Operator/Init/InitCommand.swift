@@ -27,6 +27,12 @@ struct InitCommand: OperatorCommand {
 
     @Option(
         help:
+            "What people's phones and browsers open, such as https://dt.example.gov.cn; in QR codes."
+    )
+    var address: String?
+
+    @Option(
+        help:
             "A JSON file with the hall's figures and hours, and those of sites. (default: the standard ones)",
         completion: .file())
     var hallPolicy: String?
@@ -78,6 +84,12 @@ struct InitCommand: OperatorCommand {
         guard (1...86_400).contains(demoSpeed) else {
             throw ValidationError("--demo-speed: from 1 to 86400")
         }
+        if let address {
+            let parts = URLComponents(string: address)
+            guard ["http", "https"].contains(parts?.scheme), parts?.host?.isEmpty == false,
+                parts?.query == nil, parts?.fragment == nil
+            else { throw ValidationError("--address: such as https://dt.example.gov.cn") }
+        }
         guard network.wholeMatch(of: #/\d{1,3}\.\d{1,3}\.\d{1,3}/#) != nil else {
             throw ValidationError("--network: three numbers, such as 10.89.71")
         }
@@ -97,7 +109,8 @@ struct InitCommand: OperatorCommand {
             directory: there.directory, hasRooms: there.hasRooms || containers && isNew)
         guard isNew else { return try say(made: [], [], layout) }
         let plan = TownPlan(
-            code: code, title: title, reviewOffice: reviewOffice, clock: clock,
+            code: code, title: title, reviewOffice: reviewOffice, address: address,
+            clock: clock,
             hallPolicy: try hallPolicyText(), host: host, basePort: basePort,
             consolePort: consolePort ?? basePort + 10,
             network: layout.hasRooms ? network : nil)

@@ -7,6 +7,8 @@ struct TownPlan {
     let title: String
     /// Who reviews what the office decides (复议机关), such as `岐山县人民政府`.
     let reviewOffice: String?
+    /// What people's phones open, in QR codes; `nil` until somebody says.
+    let address: String?
     let clock: TownClock
     /// What the hall's figures are where they are not the standard ones: the file's own text.
     let hallPolicy: String?

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contracts
 import Foundation
+import Ledger
 import ServiceKit
 
 struct StatusCommand: OperatorCommand {
@@ -75,6 +76,17 @@ struct StatusCommand: OperatorCommand {
         return "\(town.title) · \(time) · \(isWell ? "all well" : "not well")\n\n" + table.text
             + counts(found)
             + (town.console.map { "\nconsole at \($0)\(answer(of: $0))" } ?? "")
+            + (isAddressTold(town) ? "" : "\nconsole has no address for phones: no QR codes")
+    }
+
+    /// Whether the console's file says what phones open. A demo town needs none.
+    private func isAddressTold(_ town: TownFile) -> Bool {
+        struct Told: Decodable { let address: String? }
+        let file = common.layout.config(.console)
+        guard !town.clock.isDemo, let data = FileManager.default.contents(atPath: file),
+            let told = try? JSONDecoder().decode(Told.self, from: data)
+        else { return true }
+        return told.address != nil
     }
 
     /// From inside a container's network the address of people's browsers says nothing.

@@ -15,7 +15,8 @@ public struct SignInPolicy: Codable, Equatable, Sendable {
     public var idleMinutes = 30
     /// 1 to 12.
     public var absoluteHours = 12
-    /// How long a device stays signed in, 1 to 30.
+    /// How many days a device stays signed in, 1 to 30; to 03:00 of the last, when nobody stands
+    /// before it.
     public var deviceDays = 30
     /// Sessions an account may have at once; one more ends the oldest. 1 to 20.
     public var sessionsMax = 5
@@ -59,7 +60,8 @@ public struct SignInPolicy: Codable, Equatable, Sendable {
     func absolute(_ kind: AccountKind, from begun: Instant) -> Instant {
         switch kind {
         case .person: begun + .seconds(3_600 * absoluteHours)
-        case .device: begun + .seconds(86_400 * deviceDays)
+        case .device:
+            LocalDay(begun + .seconds(86_400 * deviceDays)).start + .seconds(3 * 3_600)
         }
     }
 

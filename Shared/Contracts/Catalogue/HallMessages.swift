@@ -51,6 +51,7 @@ let hallMessages: [MessageEntry] = [
     .query(CounterDesk(counter: Example.counter)),
     .query(CounterList(site: Example.village)),
     .query(ItemList(day: Example.monday)),
+    .query(OpenAlarms(site: Example.village)),
     .query(HallFloor()),
     .query(
         TicketList(day: Example.monday, state: "waiting", queue: Example.queueA, limit: 50)),

@@ -98,3 +98,24 @@ public struct StaffAlarmSettled: Event {
         self.settledAt = settledAt
     }
 }
+
+/// The open alarms of a site, for the band on every page of its staff.
+public struct OpenAlarms: Query {
+    public static let name = "hall.open-alarms.v1"
+
+    public struct Reading: Codable, Equatable, Sendable {
+        /// The gravest first.
+        public let alarms: [StaffAlarmRaised]
+
+        public init(alarms: [StaffAlarmRaised]) {
+            self.alarms = alarms
+        }
+    }
+
+    /// `nil` is the centre.
+    public let site: SiteCode?
+
+    public init(site: SiteCode? = nil) {
+        self.site = site
+    }
+}
