@@ -34,8 +34,8 @@ public struct ConsoleFile: Codable, Equatable, Sendable {
     public var port: Int
     /// Where operators read figures, on 127.0.0.1; `nil` for nowhere.
     public var metricsPort: Int?
-    /// What people write in their browsers, such as `https://dt.example.gov.cn`; in QR codes. Without
-    /// it, and listening on this machine alone or on all its addresses, there are no QR codes.
+    /// What people write in their browsers, such as `https://dt.example.gov.cn`; in QR codes.
+    /// Without it, and listening on this machine alone or on all its addresses, there are none.
     public var address: String?
     public var keyFile: String
     public var clockFile: String

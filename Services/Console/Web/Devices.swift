@@ -2,8 +2,8 @@ import Contracts
 import Foundation
 import Synchronization
 
-/// When the hall's machines have to be signed in anew, from what they themselves have shown lately:
-/// a ticket machine and a display ask all day. Kept in memory; after a start it fills within seconds.
+/// When the hall's machines have to be signed in anew, from what they have shown lately: a ticket
+/// machine and a display ask all day. Kept in memory; after a start it fills within seconds.
 final class Devices: Sendable {
     struct Device: Equatable, Sendable {
         let name: String
