@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import Ledger
+import ServiceKit
 
 /// What the console is told from outside.
 public struct ConsoleSettings: Sendable {
@@ -67,19 +68,8 @@ public struct ConsoleSettings: Sendable {
     var publicAddress: String? {
         let own = "\(isTLS ? "https" : "http")://\(host):\(port)"
         let told = String((address ?? own).reversed().drop { $0 == "/" }.reversed())
-        guard clock.isDemo || Self.isReached(told) else { return nil }
+        guard clock.isDemo || PhoneAddress.isReached(told) else { return nil }
         return told
-    }
-
-    /// Whether an address is of one machine among others: neither this one's own for itself, nor
-    /// all of its addresses at once.
-    static func isReached(_ address: String) -> Bool {
-        guard let host = URLComponents(string: address)?.host?.lowercased(), !host.isEmpty else {
-            return false
-        }
-        let bare = host.trimmingPrefix("[").prefix { $0 != "]" }
-        return bare != "localhost" && !bare.hasSuffix(".localhost") && !bare.hasPrefix("127.")
-            && !["0.0.0.0", "::", "::1"].contains(String(bare))
     }
 
     /// Whether another address than this machine's may be served without TLS.

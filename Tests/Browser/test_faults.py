@@ -1,7 +1,6 @@
 """The faults of the door, each against the running console and its services."""
 
 import json
-import os
 import re
 import time
 import unittest
@@ -9,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from client import Bare, Client
-from town import BINARIES, town
+from town import town
 
 HOSTILE = [
     "<script>alert(1)</script>", "\"onerror=\"alert(1)", "javascript:alert(1)",
@@ -88,7 +87,10 @@ class FaultTest(unittest.TestCase):
                 for form in page.forms():
                     action = form.action or path.split("?")[0]
                     shape = (re.sub(r"\d+", "*", action), tuple(form.open))
-                    if shape in done or not form.open or action in ("/sign-in", "/sign-out"):
+                    # What is typed there may be right, and the town is needed on.
+                    if action.startswith(("/sign-", "/seal", "/supervisor/windows")):
+                        continue
+                    if shape in done or not form.open:
                         continue
                     done.add(shape)
                     for payload in payloads:
@@ -122,6 +124,7 @@ class FaultTest(unittest.TestCase):
         for path in ("/tickets?from=", "/tickets?state=", "/tickets?after=", "/statistics?from=",
                      "/cases?state=", "/cases?after=", "/overdue?page=", "/ratings?after="):
             for payload in ("%27%20OR%201%3D1--", "%25", "_", "1%3B%20DROP%20TABLE%20ticket"):
+                time.sleep(0.06)
                 self.assertIn(supervisor.get(path + payload).status, (200, 303, 400, 404, 422), path)
         self.assertEqual(heads().keys(), before.keys())
 
@@ -251,7 +254,7 @@ class FaultTest(unittest.TestCase):
         self.assertNotRegex(written, r"(?m)^hall\s+\| forged line")
         for sign in ("\x1b[31m", "\x1b[2J", "\u2028", "\u202e"):
             self.assertNotIn(sign, written)
-        shown = os.popen(f"{BINARIES}/zhenjie status --data {town().data}").read()
+        shown = town().run("status")
         self.assertNotIn("\x1b", shown)
 
     def test_a_ticket_is_one_though_the_console_was_killed_over_it(self):

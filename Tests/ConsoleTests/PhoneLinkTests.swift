@@ -1,6 +1,7 @@
 import Contracts
 import Foundation
 import Ledger
+import ServiceKit
 import Support
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
             ("http://10.0.0.2:8080", true), ("https://[2001:db8::1]", true),
         ])
     func reached(address: String, isReached: Bool) {
-        #expect(ConsoleSettings.isReached(address) == isReached)
+        #expect(PhoneAddress.isReached(address) == isReached)
     }
 
     @Test("What is told goes first, without its last stroke; a demo town's phones are here")

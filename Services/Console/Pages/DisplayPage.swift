@@ -95,8 +95,9 @@ struct DisplayBoard {
         var queues = board.queues.map { queue in
             Queue(
                 title: DomainWords.name(queue.title).zh,
-                wait: queue.waiting == 0
-                    ? "无需等候" : queue.expectedWaitMinutes.map { WaitWords.about($0).zh } ?? "",
+                wait: queue.waiting == 0 && WaitWords.isSoon(queue.expectedWaitMinutes)
+                    ? WaitWords.noWaiting.zh
+                    : queue.expectedWaitMinutes.map { WaitWords.about($0).zh } ?? "",
                 waiting: queue.waiting)
         }
         queues.append(Queue(title: "优先服务", wait: "先叫", waiting: board.waitingFirst))

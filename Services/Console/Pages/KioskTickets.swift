@@ -114,7 +114,9 @@ extension TicketSlip {
     init(_ place: TicketPlace.Reading, hall: String, isDemo: Bool, link: String?) {
         let ahead = place.ahead ?? 0
         var facts = [ahead == 0 ? "下一个就是您" : "您前面还有 \(ahead) 人"]
-        if let minutes = place.expectedWaitMinutes, ahead > 0 {
+        if let minutes = place.expectedWaitMinutes,
+            ahead > 0 || !WaitWords.isSoon(minutes)
+        {
             let error = place.expectedErrorMinutes.map { "（误差 ±\($0) 分钟）" } ?? ""
             facts.append("大约要等\(WaitWords.about(minutes).zh.trimmingPrefix("约"))\(error)")
         }

@@ -167,7 +167,7 @@ struct SignInPage: Page {
     static func carry(
         _ form: Form, of session: Session, _ visit: Visit, _ problem: Problem
     ) throws -> Response {
-        guard let carried = Carried(form, to: visit.path, of: session) else { throw problem }
+        guard let carried = Carried(form, to: visit.here, of: session) else { throw problem }
         var visit = visit
         visit.holder = nil
         var response = show(visit, back: visit.path, carried: carried, status: problem.status)

@@ -7,11 +7,17 @@ enum WaitWords {
 
     /// 12 人 · 约 18 分钟; without an estimate the people alone.
     static func queue(waiting: Int, minutes: Int?) -> Sentence {
-        guard waiting > 0 else { return Sentence("无需等候", "No waiting") }
+        // With nobody waiting at noon the afternoon is waited for.
+        if waiting == 0 { return isSoon(minutes) ? noWaiting : about(minutes ?? 0) }
         guard let minutes else { return Sentence("\(waiting) 人在等", "\(waiting) waiting") }
         let time = about(minutes)
         return Sentence("\(waiting) 人 · \(time.zh)", "\(waiting) waiting · \(time.en)")
     }
+
+    static let noWaiting = Sentence("无需等候", "No waiting")
+
+    /// Whether who is next need not be told a time.
+    static func isSoon(_ minutes: Int?) -> Bool { (minutes ?? 0) < longMinutes }
 
     /// 约 18 分钟, 约 1 小时 20 分.
     static func about(_ minutes: Int) -> Sentence {
@@ -27,7 +33,7 @@ enum WaitWords {
     /// - Parameter isUncertain: whether it would not be called before the office closes.
     static func wait(ahead: Int, minutes: Int?, isUncertain: Bool) -> Sentence {
         if isUncertain { return mayNotBeDone }
-        if ahead == 0 { return Sentence("下一个", "next") }
+        if ahead == 0, isSoon(minutes) { return Sentence("下一个", "next") }
         return minutes.map(about) ?? Sentence("暂估不准", "not known yet")
     }
 

@@ -129,7 +129,8 @@
       const reply = await fetch(part.dataset.from, { headers: { "X-Part": "1" }, redirect: "error" });
       if (reply.status === 401) { over(part); delete part.dataset.asking; return; }
       if (!reply.ok) throw reply.status;
-      if (shut.has(part)) over(part, false);
+      // One session for all of the page.
+      if (shut.size) { shut.delete(body); over(part, false); }
       const text = await reply.text();
       await held;
       const focus = document.activeElement && part.contains(document.activeElement) ? document.activeElement : null;
@@ -183,7 +184,6 @@
     let [late, again, leaving] = [0, 0, 0];
     let wasCut = false;
     const close = () => {
-      clearTimeout(late);
       clearTimeout(again);
       if (source) source.close();
       source = null;
@@ -221,7 +221,8 @@
         say();
       });
     };
-    open();
+    // A tab opened behind others has no connection before it is looked at.
+    if (document.hidden && !stays) wasCut = true; else open();
     setInterval(() => {
       if (source && source.readyState === EventSource.OPEN) return;
       // Nobody reads a hidden page, but its title may call.
@@ -230,7 +231,7 @@
     document.addEventListener("visibilitychange", () => {
       clearTimeout(leaving);
       if (document.hidden) {
-        if (!stays) leaving = setTimeout(() => { close(); wasCut = true; }, pauses.hidden);
+        if (!stays) leaving = setTimeout(() => { close(); clearTimeout(late); wasCut = true; }, pauses.hidden);
       } else if (!source) {
         pause = pauses.first;
         parts().forEach(refresh);

@@ -81,12 +81,12 @@ struct StatusCommand: OperatorCommand {
 
     /// Whether the console's file says what phones open. A demo town needs none.
     private func isAddressTold(_ town: TownFile) -> Bool {
-        struct Told: Decodable { let address: String? }
+        struct Told: Decodable { let address, host: String? }
         let file = common.layout.config(.console)
         guard !town.clock.isDemo, let data = FileManager.default.contents(atPath: file),
             let told = try? JSONDecoder().decode(Told.self, from: data)
         else { return true }
-        return told.address != nil
+        return PhoneAddress.isReached(told.address ?? "http://\(told.host ?? "")")
     }
 
     /// From inside a container's network the address of people's browsers says nothing.
