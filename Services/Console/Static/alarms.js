@@ -29,18 +29,7 @@
   const ring = () => {
     show();
     if (!bell || !audio || audio.state !== "running" || !causes().length) return;
-    const begin = audio.currentTime;
-    for (const [at, pitch] of [[0, 988], [.25, 740], [.5, 988]]) {
-      const tone = audio.createOscillator();
-      const loud = audio.createGain();
-      tone.frequency.value = pitch;
-      loud.gain.setValueAtTime(0, begin + at);
-      loud.gain.linearRampToValueAtTime(.5, begin + at + .02);
-      loud.gain.exponentialRampToValueAtTime(.001, begin + at + .24);
-      tone.connect(loud).connect(audio.destination);
-      tone.start(begin + at);
-      tone.stop(begin + at + .25);
-    }
+    zhenjie.tones(audio, [[0, 988], [.25, 740], [.5, 988]], .24);
   };
 
   band.addEventListener("refreshed", ring);

@@ -14,18 +14,7 @@
 
   const chime = async () => {
     if (!audio || audio.state !== "running") return;
-    const begin = audio.currentTime;
-    for (const [at, pitch] of [[0, 784], [.35, 622]]) {
-      const tone = audio.createOscillator();
-      const loud = audio.createGain();
-      tone.frequency.value = pitch;
-      loud.gain.setValueAtTime(0, begin + at);
-      loud.gain.linearRampToValueAtTime(.5, begin + at + .02);
-      loud.gain.exponentialRampToValueAtTime(.001, begin + at + .7);
-      tone.connect(loud).connect(audio.destination);
-      tone.start(begin + at);
-      tone.stop(begin + at + .75);
-    }
+    zhenjie.tones(audio, [[0, 784], [.35, 622]], .7);
     await pause(1000);
   };
 

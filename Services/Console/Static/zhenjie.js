@@ -241,6 +241,22 @@
     window.addEventListener("beforeunload", close);
   }
 
+  // Tones after one another: each begins at a second and has a pitch; all fade over as many seconds.
+  const tones = (audio, notes, fade) => {
+    const begin = audio.currentTime;
+    for (const [at, pitch] of notes) {
+      const tone = audio.createOscillator();
+      const loud = audio.createGain();
+      tone.frequency.value = pitch;
+      loud.gain.setValueAtTime(0, begin + at);
+      loud.gain.linearRampToValueAtTime(.5, begin + at + .02);
+      loud.gain.exponentialRampToValueAtTime(.001, begin + at + fade);
+      tone.connect(loud).connect(audio.destination);
+      tone.start(begin + at);
+      tone.stop(begin + at + fade + .05);
+    }
+  };
+
   // For a page's own script.
-  window.zhenjie = { townNow, refresh };
+  window.zhenjie = { townNow, refresh, tones };
 })();
